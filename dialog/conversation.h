@@ -1,0 +1,77 @@
+// One conversation: all that the dialog remembers of it between two events. A small value that the
+// shell stores as it is; it grows with the number of fixes, never with the number of messages.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dialog/reply.h"
+#include "dialog/state.h"
+#include "dialog/time.h"
+#include "intents/understanding.h"
+
+namespace dialog {
+
+enum class Outcome : std::uint8_t {
+  Shown,      // Offered, no word yet.
+  SaidTried,  // The person says it was done before.
+  Failed,
+  Skipped,  // Refused or passed over; not offered again by itself.
+  Solved,
+};
+[[nodiscard]] std::string_view to_string(Outcome outcome);
+[[nodiscard]] std::optional<Outcome> outcome_from(std::string_view name);
+
+struct Attempt {
+  std::string fix;
+  Outcome outcome = Outcome::Shown;
+  Instant at;
+
+  friend bool operator==(const Attempt&, const Attempt&) = default;
+};
+
+enum class Closing : std::uint8_t { Open, Solved, Silence, Stopped, StartedOver, Erased, Resolved };
+[[nodiscard]] std::string_view to_string(Closing closing);
+[[nodiscard]] std::optional<Closing> closing_from(std::string_view name);
+
+struct Conversation {
+  std::string id;  // Given by the shell, opaque, [a-z0-9]{16}.
+  State state = State::Welcome;
+  Owner owner;
+  std::int64_t owner_epoch = 0;
+  std::string handoff;  // The handoff's own state: "" (none), "offered", "queued", "assigned", …
+  std::string handoff_reason;  // Why a person was asked for; "" when none was.
+
+  std::string symptom;  // A symptom's intent; "" while unknown.
+  knowledge::Device device;
+  intents::Fate fate = intents::Fate::Unharmed;
+  std::string error_code;         // The last one said.
+  std::vector<Attempt> attempts;  // At most one a fix, in the order of the first mention.
+
+  std::string fix;   // The fix shown, or about to be shown once consent is given; "" for none.
+  std::string path;  // The side road of it that is shown or asked about; "" for the fix itself.
+  int step = 0;      // The step shown while walking, 0-based.
+
+  int turn = 0;                 // Counts the bot's turns; buttons are bound to it.
+  std::vector<Choice> choices;  // The buttons that count now.
+  int misses = 0;               // Misunderstandings in a row.
+  int strays = 0;               // Messages out of scope.
+  bool told_privacy = false;    // The line on what is stored was said.
+  bool reminded = false;        // Of this silence.
+  bool confirming_erasure = false;
+
+  Closing closing = Closing::Open;
+  State resume_state = State::Welcome;  // Where it stood when it closed.
+  bool starts_anew = false;             // The next message belongs to a new conversation.
+  Instant last_heard;                   // Of the person.
+
+  friend bool operator==(const Conversation&, const Conversation&) = default;
+};
+
+// The attempt at `fix`, null when it was never mentioned.
+[[nodiscard]] const Attempt* find_attempt(const Conversation& conversation, std::string_view fix);
+
+}  // namespace dialog

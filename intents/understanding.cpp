@@ -1,0 +1,1 @@
+#include "intents/understanding.h"

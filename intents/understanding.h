@@ -1,0 +1,80 @@
+// What one message says, as values: the meeting point of everything in intents/ and the input of
+// dialog/. Context-free: it knows the message and the pack, never the conversation.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "knowledge/device.h"
+
+namespace intents {
+
+inline constexpr std::string_view kOutOfScope = "out_of_scope";
+
+struct Scored {
+  std::string id;         // An intent.
+  double confidence = 0;  // Calibrated, in [0, 1].
+
+  friend bool operator==(const Scored&, const Scored&) = default;
+};
+
+// An amount of storage as it was said: "5 GB".
+struct Size {
+  double value = 0;
+  std::string unit;  // "MB", "GB", "TB"
+
+  friend bool operator==(const Size&, const Size&) = default;
+};
+
+// Why nothing on this phone may be removed.
+enum class Fate : std::uint8_t {
+  Unharmed,
+  Lost,
+  Broken,
+  Leaving
+};  // Leaving: sold, traded in, erased.
+
+struct Entities {
+  knowledge::Device device;
+  std::vector<std::string>
+      error_codes;  // As in the pack's errors where known: "MBErrorDomain/105".
+  std::vector<Size> sizes;
+  Fate fate = Fate::Unharmed;
+  std::optional<int> ordinal;  // "2", "the second one": 1-based; -1 is "the last one".
+  std::optional<int> minutes;  // "in half an hour": 30. "tonight" has none.
+
+  friend bool operator==(const Entities&, const Entities&) = default;
+};
+
+struct Understanding {
+  // The message with passwords, passcodes and codes replaced by dots: what may be stored.
+  std::string text;
+  bool held_secret = false;
+
+  // Best first, at most kIntentsMax; of the whole message where it is one thing, else merged from
+  // its clauses (a wish for a human wins; then symptoms, fixes, the rest).
+  std::vector<Scored> intents;
+  bool out_of_scope = false;  // Nothing fits well enough; `intents` still says what came nearest.
+  // Every intent that some clause holds with confidence, in the order of the text.
+  std::vector<std::string> mentioned;
+
+  Entities entities;
+  std::vector<std::string> tried;      // Fix ids the person says they did, in the order said.
+  std::vector<std::string> not_tried;  // Fix ids they say they did not do, or don't want to do.
+
+  bool angry = false;      // Swearing, shouting, a threat to leave.
+  bool sarcastic = false;  // Thanks that isn't: never counts as solved.
+  bool wordless = false;   // Only emoji, punctuation or spaces.
+  std::string language;    // BCP 47 when it is surely not the pack's; else "".
+
+  // Why: the words that weighed most for the best intent, and what abstaining was decided on.
+  std::vector<std::string> evidence;
+  double margin = 0;  // Best confidence minus the second.
+
+  friend bool operator==(const Understanding&, const Understanding&) = default;
+};
+inline constexpr std::size_t kIntentsMax = 5;
+
+}  // namespace intents

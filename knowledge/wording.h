@@ -1,0 +1,52 @@
+// The bot's own words: every line it can say that isn't part of an article, by key.
+//
+// The keys are a closed list, so a missing or misspelt line is found by the compiler (in code) or
+// by `check` (in wording.json). A line may have several forms; they take turns, so that the bot
+// does not repeat itself.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "knowledge/wording_keys.h"
+
+namespace knowledge {
+
+// A key of the closed list, checked when the code is compiled: say("no_such_line") doesn't build.
+class LineKey {
+ public:
+  consteval LineKey(const char* name)  // NOLINT(google-explicit-constructor)
+      : index_(wording_index(name)) {}
+
+  [[nodiscard]] constexpr std::size_t index() const { return index_; }
+  [[nodiscard]] constexpr std::string_view name() const { return kWordingKeys[index_].name; }
+
+ private:
+  std::size_t index_;
+};
+
+using Fill = std::pair<std::string_view, std::string_view>;  // {"fix", "restart your iPhone"}
+
+class Wording {
+ public:
+  // The form number `turn` (counted round) of a line, with its {placeholders} filled in.
+  // A placeholder that isn't filled stays as it is (a bug that tests look for).
+  [[nodiscard]] std::string line(LineKey key, std::size_t turn = 0,
+                                 std::initializer_list<Fill> fills = {}) const;
+
+  void set(std::size_t index, std::vector<std::string> forms) { lines_[index] = std::move(forms); }
+  [[nodiscard]] const std::vector<std::string>& forms(std::size_t index) const {
+    return lines_[index];
+  }
+
+ private:
+  std::array<std::vector<std::string>, kWordingKeys.size()> lines_;
+};
+
+}  // namespace knowledge
