@@ -1,8 +1,10 @@
 // All that Stepwise remembers, in verbs of the domain. One contract test holds every
 // implementation.
 //
-// Only the engine's thread writes. Any failure of the database throws StoreError, which ends the
-// batch at hand; "not there" is not a failure. Thread safety: one Store per thread.
+// Only the engine's thread writes to a server's store; a command on a live database opens a store
+// of its own on the same file. Any failure of the database throws StoreError, which ends the batch
+// at hand; a statement that the database refuses for what is in it throws RowRefused, which ends
+// the event alone. "Not there" is not a failure. Thread safety: one Store per thread.
 
 #pragma once
 
@@ -15,72 +17,115 @@
 #include <string_view>
 #include <vector>
 
-#include "dialog/conversation.h"
-#include "dialog/event.h"
+#include "bot/store/records.h"
 
 namespace bot {
 
-using dialog::Instant;
-
+// The database can't be read or written: full, locked, corrupt.
 struct StoreError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-
-// One person on one channel.
-struct User {
-  std::string channel;  // "http", "slack", "telegram", "terminal"
-  std::string id;       // The channel's own id.
-
-  friend bool operator==(const User&, const User&) = default;
+// The row breaks a rule of the schema or doesn't decode: the event is at fault, not the database.
+struct RowRefused : std::runtime_error {
+  using std::runtime_error::runtime_error;
 };
 
-struct Button {
-  std::string label;
-  std::string value;
+class Store {
+ public:
+  Store() = default;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  virtual ~Store() = default;
 
-  friend bool operator==(const Button&, const Button&) = default;
+  // Runs `body` and commits; rolls everything back when it throws. Takes the writer's lock at
+  // once. Not nested. A verb outside a transaction is one by itself.
+  virtual void transaction(const std::function<void()>& body) = 0;
+  // Inside a transaction: undoes what `body` did, and only that, when it throws.
+  virtual void savepoint(const std::function<void()>& body) = 0;
+
+  // Conversations. The current one of a person is the one made last, open or closed.
+  virtual std::optional<StoredConversation> current_conversation(const User& user) = 0;
+  virtual std::optional<StoredConversation> conversation(std::string_view id) = 0;
+  // Adds it or replaces what is stored under its id; `created` counts at the first time only.
+  virtual void save(const StoredConversation& stored) = 0;
+  // Conversations that came to the agents' queue before this one: all, when it isn't queued.
+  virtual int waiting_ahead(std::string_view conversation) = 0;
+  // Ids, oldest first, of those made after `after` ("" for all).
+  virtual std::vector<std::string> conversations(std::string_view after, int limit) = 0;
+
+  // Transcripts. `append` gives the line its number (message.seq is ignored) and returns it.
+  // `choices` are the buttons of a bot's line with their meanings (message.buttons is ignored), or
+  // the one choice that a person's line was pressed from.
+  virtual std::int64_t append(std::string_view conversation, const Message& message,
+                              const std::vector<dialog::Choice>& choices) = 0;
+  virtual std::vector<Message> messages(std::string_view conversation, std::int64_t after,
+                                        int limit) = 0;
+  virtual std::int64_t last_seq(std::string_view conversation) = 0;  // 0 when there is none.
+  // The meaning of a button that was ever shown to this person.
+  virtual std::optional<dialog::Choice> find_choice(const User& user, std::string_view value) = 0;
+
+  // Answers to idempotency keys.
+  virtual std::optional<Answer> answer(const User& user, std::string_view key) = 0;
+  virtual void remember(const User& user, std::string_view key, const Answer& answer,
+                        Instant at) = 0;
+
+  // Timers: at most one of a kind a conversation.
+  virtual void set_timer(const Timer& timer) = 0;
+  virtual void clear_timer(std::string_view conversation, std::string_view kind) = 0;
+  virtual void clear_timers(std::string_view conversation) = 0;
+  virtual std::vector<Timer> due_timers(Instant now, int limit) = 0;  // Oldest first.
+
+  // Bursts. `due` is when the burst of this person ends, and replaces what was said before.
+  virtual void hold(const Held& held, Instant due) = 0;
+  virtual std::vector<Held> held(const User& user) = 0;  // In the order of arrival.
+  virtual void drop_held(const User& user) = 0;
+  virtual std::vector<User> bursts_due(Instant now, int limit) = 0;
+  // The earliest due of all timers and bursts.
+  virtual std::optional<Instant> next_due() = 0;
+
+  // The outbox. The rows of one (conversation, target) leave in the order of their ids.
+  virtual std::int64_t enqueue(const Outgoing& outgoing) = 0;
+  // The oldest due row whose older rows are all settled, with the next attempt's number; nobody
+  // else is given it before `lease_until`. A bot's row of an epoch gone by is dropped instead.
+  virtual std::optional<Outgoing> claim(std::string_view channel, Instant now,
+                                        Instant lease_until) = 0;
+  // False when the claim was not `attempt`'s any more (its lease ran out): nothing changes then.
+  virtual bool settle(std::int64_t id, int attempt, const Settlement& settlement) = 0;
+  // Drops the bot's waiting rows that were written under an older epoch.
+  virtual void drop_stale(std::string_view conversation, std::int64_t epoch) = 0;
+  virtual void release_leases(Instant now) = 0;  // At start: a dead process holds nothing.
+  virtual std::optional<Instant> next_outgoing(std::string_view channel) = 0;
+  virtual std::vector<DeadLetter> dead_letters(int limit) = 0;
+  virtual bool retry_dead(std::int64_t id, Instant now) = 0;  // False when there is no such one.
+  virtual bool drop_dead(std::int64_t id) = 0;
+
+  // What helped whom, as counts.
+  virtual void count_outcome(std::string_view symptom, std::string_view fix,
+                             dialog::Outcome outcome) = 0;
+  virtual std::vector<OutcomeCount> outcomes() = 0;
+  virtual void count_rating(int stars) = 0;
+  virtual std::vector<RatingCount> ratings() = 0;
+
+  virtual void set_aside(const SetAside& event) = 0;
+  virtual std::vector<SetAside> set_aside_events(int limit) = 0;  // Newest first.
+
+  // Privacy.
+  virtual UserData export_user(const User& user) = 0;
+  virtual std::vector<User> users_named(std::string_view id) = 0;  // On whichever channel.
+  virtual bool erase_user(const User& user) = 0;                   // False when nothing was stored.
+  // Transcript lines, set-aside events and whole conversations last changed before `before`, at
+  // most about `limit` rows a call: false when nothing is left to erase.
+  virtual bool erase_older(Instant before, int limit) = 0;
+  virtual bool forget_answers(Instant before, int limit) = 0;
+
+  // Operation. `backup` writes a consistent copy to a file that doesn't exist yet.
+  virtual void backup(const std::string& file) = 0;
+  virtual std::vector<std::string> integrity_errors() = 0;  // Reads everything; empty: sound.
+  virtual void probe() = 0;                                 // Writes and commits a row, or throws.
 };
 
-// One line of a transcript.
-struct Message {
-  std::int64_t seq = 0;  // Per conversation, from 1, without gaps.
-  std::string from;      // "person", "bot", "agent", "system"
-  std::string name;      // The agent's, else "".
-  Instant at;
-  std::string text;
-  std::vector<std::string> steps;
-  std::vector<Button> buttons;
-  std::string fix;  // "" for none.
-
-  friend bool operator==(const Message&, const Message&) = default;
-};
-
-// The answer to an idempotency key, kept byte for byte.
-struct Answer {
-  std::string
-      fingerprint;  // Of the request's content: another one under the same key is a conflict.
-  std::string body;
-};
-
-struct Timer {
-  std::string conversation;
-  std::string kind;  // dialog::to_string(TimerKind), or the engine's own "burst".
-  Instant due;
-
-  friend bool operator==(const Timer&, const Timer&) = default;
-};
-
-// A reply on its way to a platform.
-struct Outgoing {
-  std::int64_t id = 0;
-  std::string conversation;
-  std::string target;  // Where on the platform: a chat, a thread.
-  std::string channel;
-  std::string body;        // What the channel needs to render it.
-  std::string writer;      // "bot", "agent:<name>", "system"
-  std::int64_t epoch = 0;  // The owner's epoch it was written under.
-  int attempt = 0;
-  Instant due;
-};
+// Opens the file, or makes it, and brings its schema up to this build's. ":memory:" keeps nothing.
+// Throws StoreError: unreadable, not ours, or newer than this build.
+[[nodiscard]] std::unique_ptr<Store> open_store(const std::string& file);
 
 }  // namespace bot
