@@ -8,24 +8,12 @@
 
 #include <vector>
 
+#include "dialog/brain.h"
 #include "dialog/conversation.h"
 #include "dialog/effect.h"
 #include "dialog/event.h"
-#include "knowledge/pack.h"
 
 namespace dialog {
-
-struct Policy {
-  Duration remind_after = std::chrono::minutes(30);
-  Duration close_after = std::chrono::hours(24);
-  Duration resume_within = std::chrono::hours(24 * 7);
-};
-
-// All that stays the same from turn to turn. `pack` is not owned and must outlive the brain.
-struct Brain {
-  const knowledge::Pack* pack = nullptr;
-  Policy policy;
-};
 
 struct Turn {
   Conversation next;

@@ -52,6 +52,7 @@ enum class Signal : std::uint8_t {
   OutOfScope,
   ForeignLanguage,  // Argument: the language.
   PressedStale,     // A button of an earlier turn.
+  PhoneIsGone,      // Lost, broken or about to leave: said for the first time.
   // Time.
   RemindDue,
   CloseDue,

@@ -33,10 +33,11 @@ struct Procedure {
   friend bool operator==(const Procedure&, const Procedure&) = default;
 };
 
-// Steps for phones that differ; the first whose condition holds replaces the fix's own steps.
+// Steps for phones or symptoms that differ; the first that fits replaces the fix's own steps.
 struct Variant {
   std::string heading;  // The article's ### heading.
   Condition when;
+  std::vector<std::string> symptoms;  // Only for these (intents); empty: for any.
   Procedure procedure;
 };
 
@@ -133,8 +134,10 @@ struct Pack {
   [[nodiscard]] const Faq* find_faq(std::string_view intent) const;
 };
 
-// The steps of `fix` that fit `device`: the first variant that holds, else the fix's own.
-[[nodiscard]] const Procedure& procedure_for(const Fix& fix, const Device& device);
+// The steps of `fix` that fit the phone and the symptom (an intent, "" while unknown): those of the
+// first variant that fits, else the fix's own.
+[[nodiscard]] const Procedure& procedure_for(const Fix& fix, const Device& device,
+                                             std::string_view symptom);
 [[nodiscard]] const Path* find_path(const Fix& fix, std::string_view id);
 
 // Slack shows about 30 characters of a button; Telegram cuts earlier in rows of two.

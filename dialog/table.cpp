@@ -1,0 +1,191 @@
+#include "dialog/table.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dialog {
+namespace {
+
+using enum State;
+using enum Signal;
+using enum Guard;
+using A = Action;
+
+template <class... S>
+constexpr States in(S... states) {
+  return static_cast<States>(((1U << static_cast<unsigned>(states)) | ...));
+}
+template <class... S>
+constexpr Signals on(S... signals) {
+  return ((Signals{1} << static_cast<unsigned>(signals)) | ...);
+}
+
+constexpr States kAnywhere = static_cast<States>((1U << kStateCount) - 1);
+constexpr States kOpen = kAnywhere & static_cast<States>(~in(Closed, WithAgent));
+constexpr States kHelping = in(OfferingFix, WalkingSteps);
+constexpr States kStarting = in(Welcome, AskingSymptom);
+constexpr Signals kEverySignal = (Signals{1} << kSignalCount) - 1;
+constexpr Signals kTimers = on(RemindDue, CloseDue, FollowUpDue);
+constexpr Signals kAgents =
+    on(Signal::AgentClaimed, Signal::AgentSaid, Signal::AgentReturned, Signal::AgentResolved,
+       Signal::AgentGone);
+constexpr Signals kPerson = kEverySignal & ~kTimers & ~kAgents;
+constexpr Signals kMovesOn = on(DidNotWork, Skip, SaidTried, DoesNotKnow, KeepsTrying, Described,
+                                SaidItFailed, CameBack);
+constexpr Target kStay = Target::stay();
+
+// Read from top to bottom: the first row that fits is taken.
+constexpr auto kTable = std::to_array<Row>({
+    // An agent owns it: the bot says nothing and passes on.
+    {in(WithAgent), kPerson, Always, A::Relay, kStay},
+    {in(WithAgent), on(Signal::AgentSaid, Signal::AgentClaimed), Always, A::AgentTakesOver, kStay},
+    {in(WithAgent), on(Signal::AgentReturned), WantedForbidden, A::AgentReturns, AskingSymptom},
+    {in(WithAgent), on(Signal::AgentReturned), WantedRemoves, A::AgentReturnsFix, ConfirmingRisk},
+    {in(WithAgent), on(Signal::AgentReturned), FixShown, A::AgentReturnsFix, OfferingFix},
+    {in(WithAgent), on(Signal::AgentReturned), Always, A::AgentReturns, AskingSymptom},
+    {in(WithAgent), on(Signal::AgentResolved), Always, A::AgentResolves, Rating},
+    {in(WithAgent), on(Signal::AgentGone), Always, A::AgentIsGone, WaitingForAgent},
+    {in(WithAgent), kTimers, Always, A::Ignore, kStay},
+    {kAnywhere, on(Signal::AgentClaimed, Signal::AgentSaid), Always, A::AgentTakesOver, WithAgent},
+    {kAnywhere, kAgents, Always, A::Ignore, kStay},
+
+    // Time.
+    {kStarting, on(RemindDue), Always, A::Remind, kStay},
+    {kHelping | in(ConfirmingRisk, OfferingHandoff), on(RemindDue), Always, A::Remind, kStay},
+    {kAnywhere, on(RemindDue), Always, A::Ignore, kStay},
+    {in(Rating, Welcome), on(CloseDue), Always, A::CloseQuietly, Closed},
+    {in(Closed), on(CloseDue), Always, A::Ignore, kStay},
+    {kAnywhere, on(CloseDue), Always, A::CloseForSilence, Closed},
+    {in(Closed), on(FollowUpDue), Always, A::FollowUp, Target::resumed()},
+    {kAnywhere, on(FollowUpDue), Always, A::FollowUp, kStay},
+
+    // Wishes that count everywhere.
+    {kAnywhere, on(PressedStale), Always, A::RepeatAfterStale, kStay},
+    {kAnywhere, on(ConfirmsErasure), Always, A::Erase, Closed},
+    {kAnywhere, on(WantsErasure), Always, A::AskErasure, kStay},
+    {kOpen, on(KeepsData), Always, A::RepeatPlace, kStay},
+    {kAnywhere, on(StartsOver), Always, A::StartOver, AskingSymptom},
+    {kAnywhere, on(Stops), Always, A::Stop, Closed},
+
+    // Closed: what carries news goes on where it stood; the rest is welcomed back.
+    {in(Closed),
+     on(Described, SaidItFailed, WantsFix, SaidTried, Worked, DidNotWork, WantsHuman, TakesPath,
+        NeedsSteps, Next, Skip, CameBack, KeepsTrying, PhoneIsGone, IsUnsure, Rates),
+     Always, A::CarryOn, Target::resumed()},
+    {in(Closed), on(Thanks, SaysGoodbye, No, Later, KeepsData, SkipsRating), Always, A::Warm,
+     kStay},
+    {in(Closed), kPerson, Always, A::WelcomeBack, Target::resumed()},
+
+    // A human.
+    {kOpen, on(WantsHuman), InQueue, A::TellQueue, WaitingForAgent},
+    {kOpen, on(WantsHuman), Always, A::JoinQueue, WaitingForAgent},
+    {kOpen, on(PhoneIsGone), InQueue, A::TellQueue, WaitingForAgent},
+    {kOpen, on(PhoneIsGone), Always, A::OfferHumanForFate, OfferingHandoff},
+    {in(OfferingHandoff), on(Yes), Always, A::JoinQueue, WaitingForAgent},
+    {in(OfferingHandoff), on(No), NothingLeft, A::Wait, kStay},
+    {in(OfferingHandoff), on(No), NextRemoves, A::AskConsentForNext, ConfirmingRisk},
+    {in(OfferingHandoff), on(No), Always, A::ShowNext, OfferingFix},
+    {in(WaitingForAgent), on(Yes, No, Next, Back), Always, A::TellQueue, kStay},
+
+    // It worked.
+    {in(Rating), on(Rates), Always, A::TakeRating, Closed},
+    {in(Rating), on(SkipsRating, Skip, No, Thanks, SaysGoodbye), Always, A::LeaveRating, Closed},
+    {in(Rating), on(Yes, Worked, Greeted, Next, Back, Rates, DoesNotKnow), Always, A::RepeatPlace,
+     kStay},
+    {kOpen, on(Worked), Always, A::Celebrate, Rating},
+    {in(OfferingFix), on(Yes), Always, A::Celebrate, Rating},
+
+    // The fix or side road that was asked for.
+    {kOpen, on(WantsFix, TakesPath), ForbiddenInQueue, A::TellQueue, WaitingForAgent},
+    {kOpen, on(WantsFix, TakesPath), WantedForbidden, A::OfferHumanForFate, OfferingHandoff},
+    {kOpen, on(WantsFix, TakesPath), WantedRemoves, A::AskConsentForWanted, ConfirmingRisk},
+    {kOpen, on(TakesPath), FixShown, A::TakePath, OfferingFix},
+    {kOpen, on(WantsFix), Always, A::ShowWanted, OfferingFix},
+    {in(ConfirmingRisk), on(Yes), Always, A::ShowConsented, OfferingFix},
+    {in(ConfirmingRisk), on(No, Skip, Back), PathShown, A::Refuse, OfferingFix},
+    {in(ConfirmingRisk), on(DoesNotKnow, NeedsSteps), Always, A::AnswerWhatIsLost, kStay},
+
+    // Step by step.
+    {kHelping, on(NeedsSteps), SecondMiss, A::OfferHuman, OfferingHandoff},
+    {in(WalkingSteps), on(NeedsSteps, No), Always, A::WalkAgain, kStay},
+    {in(OfferingFix), on(NeedsSteps), Always, A::WalkFirst, WalkingSteps},
+    {in(WalkingSteps), on(Next, Yes, Skip), LastStep, A::AskResult, OfferingFix},
+    {in(WalkingSteps), on(Next, Yes, Skip), Always, A::WalkNext, kStay},
+    {in(WalkingSteps), on(Back), FirstStep, A::ShowAgain, OfferingFix},
+    {in(WalkingSteps), on(Back), Always, A::WalkBack, kStay},
+    {in(OfferingFix), on(Next, Thanks, DoesNotKnow), Always, A::AskResult, kStay},
+    {in(OfferingFix), on(Back), HasEarlierFix, A::ShowEarlier, kStay},
+
+    // What it is.
+    {kHelping, on(Described), SamePlace, A::RepeatPlace, kStay},
+    {in(WalkingSteps), on(DoesNotKnow), Always, A::WalkAgain, kStay},
+    {in(Welcome), on(Greeted, AsksWhatYouDo, Complains, Later, SaysGoodbye, Wordless, Thanks),
+     Always, A::Greet, AskingSymptom},
+    {kStarting, on(SaidItFailed, Greeted, Yes, No, Next, Back), Always, A::AskSymptom,
+     AskingSymptom},
+
+    // On to the next fix: none left, a risky one, a harmless one.
+    {kOpen, kMovesOn, OnlyHumanLeft, A::TellQueue, WaitingForAgent},
+    {in(OfferingFix, ConfirmingRisk), on(No), OnlyHumanLeft, A::TellQueue, WaitingForAgent},
+    {kOpen, kMovesOn, NothingLeft, A::OfferHuman, OfferingHandoff},
+    {in(OfferingFix), on(No), NothingLeft, A::OfferHuman, OfferingHandoff},
+    {in(ConfirmingRisk), on(No, Back), NothingLeft, A::OfferHuman, OfferingHandoff},
+    {kOpen, kMovesOn, NextRemoves, A::AskConsentForNext,
+     ConfirmingRisk},
+    {in(OfferingFix), on(No), NextRemoves, A::AskConsentForNext, ConfirmingRisk},
+    {in(ConfirmingRisk), on(No, Back), NextRemoves, A::AskConsentForNext, ConfirmingRisk},
+    {kOpen, kMovesOn, Always, A::ShowNext, OfferingFix},
+    {in(OfferingFix), on(No), Always, A::ShowNext, OfferingFix},
+    {in(ConfirmingRisk), on(No, Back), Always, A::ShowNext, OfferingFix},
+
+    // Questions, answered in place; a first message leaves the doorstep all the same.
+    {kStarting, on(Asks), Always, A::AnswerQuestion, AskingSymptom},
+    {kStarting, on(AsksHowLong), Always, A::AnswerHowLong, AskingSymptom},
+    {kStarting, on(AsksWhatIsLost), Always, A::AnswerWhatIsLost, AskingSymptom},
+    {kStarting, on(AsksWhy), Always, A::AnswerWhy, AskingSymptom},
+    {kStarting, on(GaveDetails), Always, A::NoteDetails, AskingSymptom},
+    {kStarting, on(SentSecret), Always, A::WarnOfSecret, AskingSymptom},
+    {kStarting, on(ForeignLanguage), Always, A::AnswerForeign, AskingSymptom},
+    {kStarting, on(IsUnsure), Always, A::AskWhich, AskingSymptom},
+    {kOpen, on(IsUnsure), Always, A::AskWhich, kStay},
+    {kOpen, on(Asks), Always, A::AnswerQuestion, kStay},
+    {kOpen, on(AsksHowLong), Always, A::AnswerHowLong, kStay},
+    {kOpen, on(AsksWhatIsLost), Always, A::AnswerWhatIsLost, kStay},
+    {kOpen, on(AsksWhy), Always, A::AnswerWhy, kStay},
+    {kOpen, on(AsksWhatYouDo), Always, A::AnswerWhatYouDo, kStay},
+
+    // Manners, and what isn't understood.
+    {kOpen, on(GaveDetails), Always, A::NoteDetails, kStay},
+    {kOpen, on(Thanks, Greeted), Always, A::Warm, kStay},
+    {kOpen, on(Complains), Always, A::Sympathise, kStay},
+    {kOpen, on(Later, SaysGoodbye), Always, A::Wait, kStay},
+    {kOpen, on(SentSecret), Always, A::WarnOfSecret, kStay},
+    {kOpen, on(ForeignLanguage), Always, A::AnswerForeign, kStay},
+    {kOpen, on(OutOfScope), InQueue, A::Clarify, kStay},
+    {kOpen, on(OutOfScope), SecondStray, A::OfferHuman, OfferingHandoff},
+    {kStarting, on(OutOfScope), Always, A::Clarify, AskingSymptom},
+    {kOpen, on(OutOfScope), Always, A::Clarify, kStay},
+    {in(Welcome), kPerson, Always, A::Greet, AskingSymptom},
+    {kOpen, kPerson, Always, A::RepeatPlace, kStay},
+});
+
+// Every pair of state and signal ends in a row that always fits.
+consteval bool every_pair_is_closed() {
+  for (std::size_t state = 0; state < kStateCount; ++state) {
+    for (std::size_t signal = 0; signal < kSignalCount; ++signal) {
+      const bool closed = std::any_of(kTable.begin(), kTable.end(), [&](const Row& row) {
+        return row.guard == Always && contains(row.in, static_cast<State>(state)) &&
+               contains(row.on, static_cast<Signal>(signal));
+      });
+      if (!closed) return false;
+    }
+  }
+  return true;
+}
+static_assert(every_pair_is_closed(), "a state has no answer to some signal");
+
+}  // namespace
+
+std::span<const Row> table() { return kTable; }
+
+}  // namespace dialog
