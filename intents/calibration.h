@@ -1,0 +1,37 @@
+// How sure the classifier may say it is: found by cross-validation on the training phrases alone,
+// so that a pack needs no out-of-scope examples.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace intents {
+
+struct Phrases;
+struct Settings;
+
+struct Calibration {
+  double scale = 1;        // Logits are multiplied by it before the softmax (1 / temperature).
+  double threshold = 0.5;  // A best confidence below it is out of scope.
+};
+
+// The logits of a phrase by a model that was trained without it.
+struct HeldOut {
+  std::vector<float> logits;
+  std::uint32_t intent = 0;
+};
+
+// Each phrase once, scored by the model of the other folds. Names stay in training.
+[[nodiscard]] std::vector<HeldOut> hold_out(const Phrases& phrases, const Settings& settings);
+
+[[nodiscard]] Calibration calibrate(const Phrases& phrases, const Settings& settings);
+
+// The scale that makes the held-out phrases likeliest (Guo et al. 2017); 1 for none.
+[[nodiscard]] double fit_scale(std::span<const HeldOut> held_out);
+
+// softmax(scale * logits).
+[[nodiscard]] std::vector<double> confidences(std::span<const float> logits, double scale);
+
+}  // namespace intents

@@ -1,0 +1,204 @@
+#include "intents/regression.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <numeric>
+
+#include "intents/generator.h"
+
+namespace intents {
+namespace {
+
+constexpr std::size_t kLanes = 8;  // Rows are padded to whole vectors.
+
+// exp(x) for x <= 0 within 2e-7 (relative): 2^n * p(f) with p of degree 5, so that the compiler can
+// vectorise it (coefficients: Cephes expf). Below -80 the answer is as good as 0.
+float exp_negative(float x) {
+  x = std::max(x, -80.0F);
+  const float scaled = x * 1.44269504F - 0.5F;
+  const auto whole = static_cast<std::int32_t>(scaled);  // Rounds to nearest, for x <= 0.
+  const float f = x - static_cast<float>(whole) * 0.693147181F;
+  float p = 1.9875691500E-4F;
+  p = p * f + 1.3981999507E-3F;
+  p = p * f + 8.3334519073E-3F;
+  p = p * f + 4.1665795894E-2F;
+  p = p * f + 1.6666665459E-1F;
+  p = p * f + 5.0000001201E-1F;
+  p = p * f * f + f + 1.0F;
+  return p * std::bit_cast<float>((whole + 127) << 23);
+}
+
+void softmax(std::span<float> values) {
+  const float top = *std::ranges::max_element(values);
+  float total = 0;
+  for (float& value : values) {
+    value = exp_negative(value - top);
+  }
+  for (const float value : values) {
+    total += value;
+  }
+  for (float& value : values) {
+    value /= total;
+  }
+}
+
+void add_row(float* __restrict sums, const float* __restrict row, float x, std::size_t count) {
+  for (std::size_t c = 0; c < count; ++c) {
+    sums[c] += x * row[c];
+  }
+}
+
+// One descent: the state between updates. The weights are `scale_` times the stored rows, so that
+// shrinking all of them is one multiplication.
+class Descent {
+ public:
+  Descent(const Rows& rows, std::size_t features, std::size_t classes, const Settings& settings)
+      : rows_(rows),
+        settings_(settings),
+        weights_(features, classes),
+        order_(rows.size()),
+        gradient_(weights_.stride),
+        generator_(settings.seed) {
+    std::iota(order_.begin(), order_.end(), 0U);
+    lambda_ = 1 / (settings.strength * static_cast<double>(rows.size()));
+    if (settings.averaged > 0) {
+      sums_.resize(weights_.rows.size());
+      bias_sums_.resize(weights_.stride);
+    }
+  }
+
+  Weights run() {
+    for (int epoch = 0; epoch < settings_.epochs; ++epoch) {
+      generator_.shuffle(order_);
+      for (const std::uint32_t i : order_) {
+        update(i);
+      }
+      rescale();
+      if (epoch >= settings_.epochs - settings_.averaged) collect();
+    }
+    if (settings_.averaged > 0) average();
+    return std::move(weights_);
+  }
+
+ private:
+  void update(std::uint32_t i) {
+    drop_out(rows_.row(i));
+    const std::size_t classes = weights_.classes;
+    sum_rows(weights_, kept_, gradient_.data());
+    const auto scale = static_cast<float>(scale_);
+    for (std::size_t c = 0; c < classes; ++c) {
+      gradient_[c] = gradient_[c] * scale + weights_.bias[c];
+    }
+    const std::uint32_t label = rows_.labels[i];
+    gradient_[label] -= static_cast<float>(settings_.margin);
+    softmax(std::span(gradient_).first(classes));
+    gradient_[label] -= 1;
+
+    const double step = settings_.step / (1 + 2 * lambda_ * static_cast<double>(time_++));
+    scale_ *= 1 - step * lambda_;
+    const auto move = static_cast<float>(-step / scale_);
+    for (const Weighted& feature : kept_) {
+      add_row(weights_.row(feature.id), gradient_.data(), move * feature.value, weights_.stride);
+    }
+    const auto bias_move = static_cast<float>(-step * settings_.bias_step);
+    add_row(weights_.bias.data(), gradient_.data(), bias_move, classes);
+  }
+
+  void drop_out(std::span<const Weighted> row) {
+    kept_.assign(row.begin(), row.end());
+    if (settings_.dropout <= 0) return;
+    const auto threshold = static_cast<std::uint32_t>(settings_.dropout * 4294967295.0);
+    std::erase_if(kept_, [&](const Weighted&) {
+      return static_cast<std::uint32_t>(generator_.next() >> 32) < threshold;
+    });
+  }
+
+  void rescale() {
+    const auto scale = static_cast<float>(scale_);
+    for (float& weight : weights_.rows) {
+      weight *= scale;
+    }
+    scale_ = 1;
+  }
+
+  void collect() {
+    add_row(sums_.data(), weights_.rows.data(), 1, sums_.size());
+    add_row(bias_sums_.data(), weights_.bias.data(), 1, bias_sums_.size());
+  }
+
+  void average() {
+    const float share = 1 / static_cast<float>(std::min(settings_.averaged, settings_.epochs));
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      weights_.rows[i] = sums_[i] * share;
+    }
+    for (std::size_t i = 0; i < bias_sums_.size(); ++i) {
+      weights_.bias[i] = bias_sums_[i] * share;
+    }
+  }
+
+  const Rows& rows_;
+  const Settings& settings_;
+  Weights weights_;
+  std::vector<std::uint32_t> order_;
+  std::vector<Weighted> kept_;
+  std::vector<float> gradient_;
+  std::vector<float> sums_;
+  std::vector<float> bias_sums_;
+  Generator generator_;
+  double lambda_ = 0;
+  double scale_ = 1;
+  std::size_t time_ = 0;
+};
+
+}  // namespace
+
+void Rows::add(std::span<const Weighted> row, std::uint32_t label) {
+  features.insert(features.end(), row.begin(), row.end());
+  starts.push_back(features.size());
+  labels.push_back(label);
+}
+
+Weights::Weights(std::size_t features, std::size_t class_count)
+    : classes(class_count),
+      stride((class_count + kLanes - 1) / kLanes * kLanes),
+      rows(features * stride),
+      bias(stride) {}
+
+void sum_rows(const Weights& weights, std::span<const Weighted> features, float* __restrict sums) {
+  const std::size_t stride = weights.stride;
+  std::fill(sums, sums + stride, 0.0F);
+  std::size_t i = 0;
+  for (; i + 4 <= features.size(); i += 4) {
+    const float* __restrict a = weights.row(features[i].id);
+    const float* __restrict b = weights.row(features[i + 1].id);
+    const float* __restrict c = weights.row(features[i + 2].id);
+    const float* __restrict d = weights.row(features[i + 3].id);
+    const float va = features[i].value;
+    const float vb = features[i + 1].value;
+    const float vc = features[i + 2].value;
+    const float vd = features[i + 3].value;
+    for (std::size_t k = 0; k < stride; ++k) {
+      sums[k] += (va * a[k] + vb * b[k]) + (vc * c[k] + vd * d[k]);
+    }
+  }
+  for (; i < features.size(); ++i) {
+    add_row(sums, weights.row(features[i].id), features[i].value, stride);
+  }
+}
+
+std::vector<float> logits_of(const Weights& weights, std::span<const Weighted> features) {
+  std::vector<float> logits(weights.stride);
+  sum_rows(weights, features, logits.data());
+  for (std::size_t c = 0; c < logits.size(); ++c) {
+    logits[c] += weights.bias[c];
+  }
+  logits.resize(weights.classes);
+  return logits;
+}
+
+Weights fit(const Rows& rows, std::size_t features, std::size_t classes, const Settings& settings) {
+  return Descent(rows, features, classes, settings).run();
+}
+
+}  // namespace intents

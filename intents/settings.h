@@ -1,0 +1,27 @@
+// The numbers that training turns on. The defaults are the product's; others are for measuring.
+// Where each comes from: deploy/decisions/0010-matcher.md.
+
+#pragma once
+
+#include <cstdint>
+
+#include "intents/features.h"
+
+namespace intents {
+
+struct Settings {
+  BlockWeights blocks = {1.0F, 0.7F, 0.5F, 1.0F};  // Word, Pair, Skip, Letters.
+
+  double strength = 50;     // C of the regression: 1 / (lambda * messages).
+  int epochs = 20;          // Passes over the phrases.
+  double step = 2;          // Of the first update; later ones shrink with 1 / (1 + 2 lambda t).
+  double bias_step = 0.01;  // The bias moves this much slower than the weights.
+  double dropout = 0.2;     // Part of a phrase's features left out of an update.
+  double margin = 0;        // Added to the wrong intents' logits.
+  int averaged = 0;         // The last epochs whose weights are averaged; 0: the last state.
+  std::uint64_t seed = 1;
+
+  int folds = 5;  // Of the calibration; 0: none.
+};
+
+}  // namespace intents
