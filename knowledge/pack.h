@@ -8,6 +8,8 @@
 
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -76,6 +78,8 @@ struct Fix {
   std::string intent;         // The intent that asks for this very fix ("restart"); may be "".
   bool last_resort = false;   // Comes after every other fix (contact-support).
   bool check_outage = false;  // Answered by the vendor's status feed where one is read.
+  // Words by which a person says that they did it already: "restarted", "turned it off and on".
+  std::vector<std::string> cues;
   Procedure procedure;
   std::vector<Variant> variants;
   std::vector<Path> paths;
@@ -128,7 +132,7 @@ struct Pack {
   Wording wording;
 
   // Null when there is none of that name.
-  [[nodiscard]] const Fix* find_fix(std::string_view id) const;
+  [[nodiscard]] const Fix* find_fix(std::string_view fix_id) const;
   [[nodiscard]] const Fix* fix_for_intent(std::string_view intent) const;
   [[nodiscard]] const Symptom* find_symptom(std::string_view intent) const;
   [[nodiscard]] const Faq* find_faq(std::string_view intent) const;

@@ -36,7 +36,8 @@ using Fill = std::pair<std::string_view, std::string_view>;  // {"fix", "restart
 class Wording {
  public:
   // The form number `turn` (counted round) of a line, with its {placeholders} filled in.
-  // A placeholder that isn't filled stays as it is (a bug that tests look for).
+  // A placeholder that isn't filled stays as it is (a bug that tests look for), and a line that
+  // the pack doesn't have is its key in braces. Values are not searched for placeholders again.
   [[nodiscard]] std::string line(LineKey key, std::size_t turn = 0,
                                  std::initializer_list<Fill> fills = {}) const;
 
