@@ -60,7 +60,7 @@ struct Conversation {
   int misses = 0;               // Misunderstandings in a row.
   int strays = 0;               // Messages out of scope.
   bool told_privacy = false;    // The line on what is stored was said.
-  bool reminded = false;        // Of this silence.
+  bool follow_up_set = false;   // They asked to be reminded, and it is still to come.
   bool confirming_erasure = false;
 
   Closing closing = Closing::Open;

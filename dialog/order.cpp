@@ -61,10 +61,13 @@ std::vector<Ranked> ranked_fixes(const Brain& brain, const Conversation& convers
         symptom == nullptr ? Tally{} : tally_of(brain.experience, symptom->intent, fix.id);
     ranked.push_back({&fix, learned(prior(symptom, fix.id), tally), cost_of(fix)});
   }
-  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
-    return std::make_tuple(!a.fix->last_resort, a.probability / a.cost_minutes) >
-           std::make_tuple(!b.fix->last_resort, b.probability / b.cost_minutes);
-  });
+  const auto merit = [&](const Ranked& candidate) {
+    const bool fresh = find_attempt(conversation, candidate.fix->id) == nullptr;
+    return std::make_tuple(!candidate.fix->last_resort, fresh,
+                           candidate.probability / candidate.cost_minutes);
+  };
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [&](const Ranked& a, const Ranked& b) { return merit(a) > merit(b); });
   return ranked;
 }
 

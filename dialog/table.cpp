@@ -82,6 +82,7 @@ constexpr auto kTable = std::to_array<Row>({
     {kOpen, on(PhoneIsGone), InQueue, A::TellQueue, WaitingForAgent},
     {kOpen, on(PhoneIsGone), Always, A::OfferHumanForFate, OfferingHandoff},
     {in(OfferingHandoff), on(Yes), Always, A::JoinQueue, WaitingForAgent},
+    {in(OfferingHandoff, WaitingForAgent), on(KeepsTrying, No), FixOpen, A::ShowAgain, OfferingFix},
     {in(OfferingHandoff), on(No), NothingLeft, A::Wait, kStay},
     {in(OfferingHandoff), on(No), NextRemoves, A::AskConsentForNext, ConfirmingRisk},
     {in(OfferingHandoff), on(No), Always, A::ShowNext, OfferingFix},

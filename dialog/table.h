@@ -32,7 +32,8 @@ enum class Guard : std::uint8_t {
   HasEarlierFix,   // Another fix was shown before this one.
   InQueue,         // A human was asked for and none has come yet.
   OnlyHumanLeft,   // That, and no fix is left to try.
-  ForbiddenInQueue, // That, and WantedForbidden.
+  ForbiddenInQueue,  // That, and WantedForbidden.
+  FixOpen,         // The fix at hand was shown and nothing was said of it yet.
 };
 
 // What is said and recorded; action.h does it.
@@ -55,7 +56,6 @@ enum class Action : std::uint8_t {
   WalkBack,
   WalkAgain,
   AskResult,
-  AskDevice,
   AnswerQuestion,
   AnswerHowLong,
   AnswerWhatIsLost,

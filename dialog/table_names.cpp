@@ -22,6 +22,7 @@ constexpr auto kGuardNames = std::to_array<std::string_view>({
     "in_queue",
     "only_human_left",
     "forbidden_in_queue",
+    "fix_open",
 });
 constexpr auto kActionNames = std::to_array<std::string_view>({
     "ignore",
@@ -42,7 +43,6 @@ constexpr auto kActionNames = std::to_array<std::string_view>({
     "walk_back",
     "walk_again",
     "ask_result",
-    "ask_device",
     "answer_question",
     "answer_how_long",
     "answer_what_is_lost",
@@ -81,7 +81,7 @@ constexpr auto kActionNames = std::to_array<std::string_view>({
     "welcome_back",
     "carry_on",
 });
-static_assert(kGuardNames.size() == static_cast<std::size_t>(Guard::ForbiddenInQueue) + 1);
+static_assert(kGuardNames.size() == static_cast<std::size_t>(Guard::FixOpen) + 1);
 static_assert(kActionNames.size() == static_cast<std::size_t>(Action::CarryOn) + 1);
 
 }  // namespace

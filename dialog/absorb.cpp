@@ -1,0 +1,84 @@
+#include "dialog/absorb.h"
+
+#include <algorithm>
+
+namespace dialog {
+namespace {
+
+// "No" to "did it help?" and "it failed again" both mean that the fix at hand did not do it.
+bool means_it_failed(const Scene& scene) {
+  switch (scene.heard.signal) {
+    case Signal::DidNotWork:
+    case Signal::CameBack:
+      return true;
+    case Signal::SaidItFailed:
+      return scene.now.state == State::OfferingFix || scene.now.state == State::WalkingSteps;
+    case Signal::No:
+      return scene.now.state == State::OfferingFix;
+    default:
+      return false;
+  }
+}
+
+// A fix that was only asked about, with its consent still open, has not been tried.
+bool was_shown(const Scene& scene) {
+  return !scene.now.fix.empty() && scene.now.state != State::ConfirmingRisk;
+}
+
+bool refuses_fix(const Scene& scene) {
+  const Signal signal = scene.heard.signal;
+  if (scene.now.fix.empty()) return false;
+  if (scene.now.state == State::ConfirmingRisk) {
+    return scene.now.path.empty() && (signal == Signal::No || signal == Signal::Skip ||
+                                      signal == Signal::Back || signal == Signal::DidNotWork);
+  }
+  return signal == Signal::Skip && scene.now.state == State::OfferingFix;
+}
+
+void absorb_attempts(Scene& scene) {
+  for (const std::string& fix : scene.newly_tried) note_attempt(scene, fix, Outcome::SaidTried);
+  if (refuses_fix(scene)) {
+    note_attempt(scene, scene.now.fix, Outcome::Skipped);
+  } else if (means_it_failed(scene) && was_shown(scene)) {
+    note_attempt(scene, scene.now.fix, Outcome::Failed);
+  } else if (scene.heard.signal == Signal::Worked && was_shown(scene)) {
+    note_attempt(scene, scene.now.fix, Outcome::Solved);
+  } else if (scene.now.state == State::OfferingFix && scene.heard.signal == Signal::Yes) {
+    note_attempt(scene, scene.now.fix, Outcome::Solved);
+  }
+}
+
+void absorb_symptom(Scene& scene) {
+  const Signal signal = scene.heard.signal;
+  const knowledge::Symptom* known = scene.pack().find_symptom(scene.now.symptom);
+  const bool names_cause = signal == Signal::Described;
+  const bool first_word = signal == Signal::SaidItFailed && (known == nullptr || known->vague);
+  if (names_cause || first_word) scene.now.symptom = scene.heard.argument;
+}
+
+void absorb_counts(Scene& scene) {
+  const Signal signal = scene.heard.signal;
+  if (signal == Signal::OutOfScope) {
+    ++scene.now.strays;
+  } else if (signal == Signal::KeepsTrying || signal == Signal::No) {
+    scene.now.strays = 0;
+  }
+  if (scene.now.state == State::WalkingSteps && signal == Signal::NeedsSteps) {
+    ++scene.now.misses;
+  } else if (signal != Signal::GaveDetails) {
+    scene.now.misses = 0;
+  }
+  if (signal != Signal::ConfirmsErasure && signal != Signal::KeepsData) {
+    scene.now.confirming_erasure = false;
+  }
+}
+
+}  // namespace
+
+void absorb(Scene& scene) {
+  absorb_symptom(scene);
+  absorb_attempts(scene);
+  absorb_counts(scene);
+}
+
+}  // namespace dialog

@@ -1,0 +1,172 @@
+#include "dialog/advance.h"
+
+#include <utility>
+
+#include "dialog/absorb.h"
+#include "dialog/action.h"
+#include "dialog/guard.h"
+#include "dialog/reading.h"
+#include "dialog/table.h"
+
+namespace dialog {
+namespace {
+
+template <class... Fs>
+struct Overloaded : Fs... {
+  using Fs::operator()...;
+};
+template <class... Fs>
+Overloaded(Fs...) -> Overloaded<Fs...>;
+
+bool from_person(const Event& event) {
+  return std::holds_alternative<Said>(event.what) || std::holds_alternative<Pressed>(event.what);
+}
+
+Signal signal_of(TimerKind kind) {
+  switch (kind) {
+    case TimerKind::Remind:
+      return Signal::RemindDue;
+    case TimerKind::Close:
+      return Signal::CloseDue;
+    case TimerKind::FollowUp:
+      return Signal::FollowUpDue;
+  }
+  return Signal::CloseDue;
+}
+
+void hear(Scene& scene, const Event& event) {
+  std::visit(Overloaded{
+                 [&](const Said& said) { read_message(scene, said.understanding); },
+                 [&](const Pressed& pressed) {
+                   scene.heard = pressed.stale
+                                     ? Heard{Signal::PressedStale, ""}
+                                     : Heard{pressed.choice.signal, pressed.choice.argument};
+                 },
+                 [&](const TimerDue& timer) { scene.heard = {signal_of(timer.kind), ""}; },
+                 [&](const AgentClaimed& by) { scene.heard = {Signal::AgentClaimed, by.agent}; },
+                 [&](const AgentSaid& by) { scene.heard = {Signal::AgentSaid, by.agent}; },
+                 [&](const AgentReturned& by) { scene.heard = {Signal::AgentReturned, by.fix}; },
+                 [&](const AgentResolved& by) { scene.heard = {Signal::AgentResolved, by.agent}; },
+                 [&](const AgentGone& by) { scene.heard = {Signal::AgentGone, by.agent}; },
+             },
+             event.what);
+}
+
+// What was said beside the point gets its sentence before the answer.
+void open_with_asides(Scene& scene) {
+  const Signal signal = scene.heard.signal;
+  if (scene.held_secret && signal != Signal::SentSecret) {
+    scene.openers.push_back(scene.line("secret_aside"));
+  }
+  if (scene.angry && signal != Signal::Complains && signal != Signal::WantsHuman) {
+    scene.openers.push_back(scene.line("anger"));
+  }
+  std::vector<std::string> done;
+  for (const std::string& fix : scene.newly_tried) {
+    done.push_back(scene.pack().find_fix(fix)->done);
+  }
+  if (done.empty() || signal == Signal::WantsHuman) return;
+  scene.openers.push_back(scene.line("noted_tried", {{"done", join_words(done)}}));
+}
+
+void take_row(Scene& scene) {
+  const Row& row = find_row(scene);
+  scene.now.state = row.to.from(scene.now.state, scene.now.resume_state);
+  if (row.action != Action::CarryOn) return play(row.action, scene);
+  scene.now.closing = Closing::Open;
+  absorb(scene);  // Once more: what the signal means depends on the state that was left.
+  const Row& resumed = find_row(scene);
+  scene.now.state = resumed.to.from(scene.now.state, scene.now.resume_state);
+  play(resumed.action, scene);
+}
+
+bool solved(const Conversation& now) {
+  return now.closing == Closing::Solved || now.closing == Closing::Resolved;
+}
+
+// Work that goes on is not solved any more.
+void reopen_if_working(Conversation& now) {
+  if (now.state != State::Rating && now.state != State::Closed) now.closing = Closing::Open;
+}
+
+// The first contact ends with one line on what is stored and how to have it deleted.
+void tell_privacy(Scene& scene) {
+  if (scene.now.told_privacy || scene.now.state == State::WithAgent) return;
+  scene.now.told_privacy = true;
+  Reply reply;
+  reply.lead =
+      scene.line("privacy", {{"days", std::to_string(scene.brain->policy.retain_days)}});
+  scene.openers.clear();
+  say(scene, std::move(reply));
+}
+
+void set_timers_after_person(Scene& scene) {
+  const Policy& policy = scene.brain->policy;
+  const Instant now = scene.world->now;
+  const bool queued = scene.now.owner.kind == OwnerKind::Queue;
+  const Signal signal = scene.heard.signal;
+  const bool waits = signal == Signal::Later || signal == Signal::SaysGoodbye;
+  if (queued || waits || scene.now.follow_up_set || scene.now.state == State::Rating) {
+    scene.effects.push_back(ClearTimer{TimerKind::Remind});
+  } else {
+    scene.effects.push_back(SetTimer{TimerKind::Remind, now + policy.remind_after});
+  }
+  const bool long_wait = queued || scene.now.follow_up_set;
+  scene.effects.push_back(
+      SetTimer{TimerKind::Close, now + (long_wait ? policy.resume_within : policy.close_after)});
+}
+
+void set_timers(Scene& scene, const Event& event) {
+  const bool at_rest = scene.now.state == State::Closed || scene.now.state == State::WithAgent;
+  if (at_rest) {
+    scene.effects.push_back(ClearTimer{TimerKind::Remind});
+    scene.effects.push_back(ClearTimer{TimerKind::Close});
+    if (scene.now.closing != Closing::Silence) {
+      scene.now.follow_up_set = false;
+      scene.effects.push_back(ClearTimer{TimerKind::FollowUp});
+    }
+  } else if (!std::holds_alternative<TimerDue>(event.what)) {
+    set_timers_after_person(scene);
+  } else if (scene.heard.signal == Signal::FollowUpDue) {
+    scene.effects.push_back(
+        SetTimer{TimerKind::Close, scene.world->now + scene.brain->policy.close_after});
+  }
+}
+
+}  // namespace
+
+Turn advance(const Brain& brain, Conversation conversation, const Event& event) {
+  Scene scene{};
+  scene.brain = &brain;
+  scene.world = &event.world;
+  scene.now = std::move(conversation);
+  ++scene.now.turn;
+  hear(scene, event);
+  if (scene.now.state != State::Closed) absorb(scene);
+  if (from_person(event) && scene.now.state != State::WithAgent) open_with_asides(scene);
+  take_row(scene);
+  if (from_person(event)) {
+    scene.now.last_heard = event.world.now;
+    reopen_if_working(scene.now);
+    tell_privacy(scene);
+  }
+  set_timers(scene, event);
+  return {std::move(scene.now), std::move(scene.effects)};
+}
+
+bool begins_anew(const Policy& policy, const Conversation& conversation, const Event& event) {
+  if (!from_person(event) || conversation.state == State::WithAgent) return false;
+  const auto* pressed = std::get_if<Pressed>(&event.what);
+  if (pressed != nullptr && pressed->stale) return false;
+  if (conversation.starts_anew) return true;
+  if (conversation.state != State::Closed) return false;
+  if (event.world.now - conversation.last_heard > policy.resume_within) return true;
+  if (!solved(conversation)) return conversation.closing == Closing::Erased;
+  const auto* said = std::get_if<Said>(&event.what);
+  const bool came_back = said != nullptr && !said->understanding.intents.empty() &&
+                         !said->understanding.out_of_scope &&
+                         said->understanding.intents.front().id == "came_back";
+  return !came_back;
+}
+
+}  // namespace dialog

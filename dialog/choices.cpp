@@ -1,0 +1,163 @@
+#include "dialog/choices.h"
+
+#include <algorithm>
+
+#include "dialog/guard.h"
+
+namespace dialog {
+namespace {
+
+// More side roads than this would hide the buttons that matter.
+constexpr std::size_t kPathButtonsMax = 3;
+
+bool waits_for_human(const Scene& scene) { return scene.now.owner.kind == OwnerKind::Queue; }
+
+void add_human(const Scene& scene, std::vector<Choice>& choices) {
+  if (waits_for_human(scene)) return;
+  choices.push_back({scene.line("button_human"), Signal::WantsHuman, "", ""});
+}
+
+bool may_offer(const Scene& scene, const knowledge::Path& path) {
+  return path.id != scene.now.path &&
+         !(path.removes && scene.now.fate != intents::Fate::Unharmed);
+}
+
+std::vector<Choice> fix_choices(const Scene& scene) {
+  std::vector<Choice> choices = {{scene.line("button_worked"), Signal::Worked, "", ""},
+                                 {scene.line("button_failed"), Signal::DidNotWork, "", ""}};
+  std::size_t paths = 0;
+  for (const knowledge::Path& path : scene.fix()->paths) {
+    if (!may_offer(scene, path) || paths++ >= kPathButtonsMax) continue;
+    choices.push_back({path.label, Signal::TakesPath, path.id, ""});
+  }
+  const knowledge::Procedure* procedure = scene.procedure();
+  if (procedure != nullptr && !procedure->steps.empty()) {
+    choices.push_back({scene.line("button_steps"), Signal::NeedsSteps, "", ""});
+  }
+  add_human(scene, choices);
+  return choices;
+}
+
+std::vector<Choice> step_choices(const Scene& scene) {
+  std::vector<Choice> choices = {{scene.line("button_next"), Signal::Next, "", ""},
+                                 {scene.line("button_lost"), Signal::NeedsSteps, "", ""}};
+  if (scene.now.step > 0) choices.push_back({scene.line("button_back"), Signal::Back, "", ""});
+  choices.push_back({scene.line("button_worked"), Signal::Worked, "", ""});
+  add_human(scene, choices);
+  return choices;
+}
+
+std::vector<Choice> rating_choices(const Scene& scene) {
+  std::vector<Choice> choices;
+  for (const char* stars : {"1", "2", "3", "4", "5"}) {
+    choices.push_back({stars, Signal::Rates, stars, ""});
+  }
+  choices.push_back({scene.line("button_skip_rating"), Signal::SkipsRating, "", ""});
+  return choices;
+}
+
+Choice choice_for_intent(const Scene& scene, const std::string& intent) {
+  if (const knowledge::Symptom* symptom = scene.pack().find_symptom(intent)) {
+    return {symptom->label, symptom->vague ? Signal::SaidItFailed : Signal::Described, intent, ""};
+  }
+  const knowledge::Fix* fix = scene.pack().fix_for_intent(intent);
+  return {fix->heading.substr(0, knowledge::kLabelCharsMax), Signal::WantsFix, fix->id, ""};
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const auto first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+}  // namespace
+
+std::vector<Choice> symptom_choices(const Scene& scene) {
+  std::vector<Choice> choices;
+  for (const knowledge::Symptom& symptom : scene.pack().symptoms) {
+    if (!symptom.offered || symptom.vague) continue;
+    choices.push_back({symptom.label, Signal::Described, symptom.intent, ""});
+  }
+  choices.push_back({scene.line("button_no_idea"), Signal::DoesNotKnow, "", ""});
+  add_human(scene, choices);
+  return choices;
+}
+
+std::vector<Choice> consent_choices(const Scene& scene) {
+  return {{scene.line("button_go_ahead"), Signal::Yes, "", ""},
+          {scene.line("button_something_else"), Signal::No, "", ""}};
+}
+
+std::vector<Choice> erasure_choices(const Scene& scene) {
+  return {{scene.line("button_erase"), Signal::ConfirmsErasure, "", ""},
+          {scene.line("button_keep"), Signal::KeepsData, "", ""}};
+}
+
+std::vector<Choice> queue_choices(const Scene& scene) {
+  std::vector<Choice> choices;
+  if (!holds(Guard::NothingLeft, scene)) {
+    choices.push_back({scene.line("button_keep_trying"), Signal::KeepsTrying, "", ""});
+  }
+  choices.push_back({scene.line("button_worked"), Signal::Worked, "", ""});
+  choices.push_back({scene.line("button_stop"), Signal::Stops, "", ""});
+  return choices;
+}
+
+std::vector<Choice> handoff_choices(const Scene& scene) {
+  std::vector<Choice> choices = {{scene.line("button_yes_human"), Signal::WantsHuman, "", ""}};
+  if (holds(Guard::NothingLeft, scene)) {
+    choices.push_back({scene.line("button_start_over"), Signal::StartsOver, "", ""});
+  } else {
+    choices.push_back({scene.line("button_go_on"), Signal::KeepsTrying, "", ""});
+  }
+  choices.push_back({scene.line("button_worked"), Signal::Worked, "", ""});
+  return choices;
+}
+
+std::vector<Choice> which_choices(const Scene& scene, std::string_view intents) {
+  const auto bar = intents.find('|');
+  std::vector<Choice> choices;
+  for (const std::string_view intent : {intents.substr(0, bar), intents.substr(bar + 1)}) {
+    choices.push_back(choice_for_intent(scene, std::string(intent)));
+  }
+  choices.push_back({scene.line("button_neither"), Signal::DoesNotKnow, "", ""});
+  return choices;
+}
+
+std::vector<Choice> choices_here(const Scene& scene) {
+  if (scene.now.confirming_erasure) return erasure_choices(scene);
+  switch (scene.now.state) {
+    case State::Welcome:
+    case State::AskingSymptom:
+      return symptom_choices(scene);
+    case State::OfferingFix:
+      return scene.fix() == nullptr ? symptom_choices(scene) : fix_choices(scene);
+    case State::WalkingSteps:
+      return step_choices(scene);
+    case State::ConfirmingRisk:
+      return consent_choices(scene);
+    case State::OfferingHandoff:
+      return handoff_choices(scene);
+    case State::WaitingForAgent:
+      return queue_choices(scene);
+    case State::Rating:
+      return rating_choices(scene);
+    case State::WithAgent:
+    case State::Closed:
+      return {};
+  }
+  return {};
+}
+
+const Choice* find_by_label(const std::vector<Choice>& choices, std::string_view text) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const std::string_view wanted = trimmed(text);
+  const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) {
+    return std::equal(choice.label.begin(), choice.label.end(), wanted.begin(), wanted.end(),
+                      [&](char a, char b) { return lower(a) == lower(b); });
+  });
+  return found == choices.end() ? nullptr : &*found;
+}
+
+}  // namespace dialog

@@ -1,0 +1,241 @@
+#include "dialog/reading.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "dialog/choices.h"
+
+namespace dialog {
+namespace {
+
+using intents::Understanding;
+
+struct Meaning {
+  std::string_view intent;
+  Signal signal;
+};
+
+// The built-in intents that mean the same wherever they are said.
+constexpr auto kMeanings = std::to_array<Meaning>({
+    {"talk_to_human", Signal::WantsHuman},
+    {"worked", Signal::Worked},
+    {"did_not_work", Signal::DidNotWork},
+    {"already_tried", Signal::SaidTried},
+    {"came_back", Signal::CameBack},
+    {"yes", Signal::Yes},
+    {"no", Signal::No},
+    {"does_not_know", Signal::DoesNotKnow},
+    {"help_with_step", Signal::NeedsSteps},
+    {"where_is_it", Signal::NeedsSteps},
+    {"next_step", Signal::Next},
+    {"skip", Signal::Skip},
+    {"back", Signal::Back},
+    {"how_long", Signal::AsksHowLong},
+    {"data_loss_worry", Signal::AsksWhatIsLost},
+    {"why", Signal::AsksWhy},
+    {"what_can_you_do", Signal::AsksWhatYouDo},
+    {"later", Signal::Later},
+    {"greeting", Signal::Greeted},
+    {"thanks", Signal::Thanks},
+    {"goodbye", Signal::SaysGoodbye},
+    {"complaint", Signal::Complains},
+    {"start_over", Signal::StartsOver},
+    {"stop", Signal::Stops},
+    {"erase_my_data", Signal::WantsErasure},
+});
+
+// A message this short that holds an ordinal is an answer to numbered choices.
+constexpr std::size_t kAnswerBytesMax = 24;
+// Two readings this close, neither of them sure, are asked about.
+constexpr double kSureConfidence = 0.6;
+constexpr double kCloseMargin = 0.12;
+
+bool mentions(const Understanding& said, std::string_view intent) {
+  return std::find(said.mentioned.begin(), said.mentioned.end(), intent) != said.mentioned.end();
+}
+
+bool holds(const std::vector<std::string>& list, std::string_view item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+bool answers_shortly(const Understanding& said) {
+  return said.entities.ordinal && said.text.size() <= kAnswerBytesMax;
+}
+
+// What was said beside the point: it is kept whatever the message turns out to mean.
+void note_details(Scene& scene, const Understanding& said) {
+  const intents::Entities& entities = said.entities;
+  if (!entities.device.model.empty()) scene.now.device.model = entities.device.model;
+  if (entities.device.ios) scene.now.device.ios = entities.device.ios;
+  if (!entities.error_codes.empty()) scene.now.error_code = entities.error_codes.front();
+  scene.angry = said.angry;
+  scene.held_secret = said.held_secret;
+  scene.minutes = entities.minutes.value_or(0);
+  for (const std::string& fix : said.tried) {
+    const Attempt* attempt = find_attempt(scene.now, fix);
+    const bool news = attempt == nullptr || attempt->outcome == Outcome::Shown;
+    if (news && scene.pack().find_fix(fix) != nullptr) scene.newly_tried.push_back(fix);
+  }
+}
+
+std::optional<Heard> heard_choice(const Scene& scene, const Understanding& said) {
+  const auto& choices = scene.now.choices;
+  if (const Choice* choice = find_by_label(choices, said.text)) {
+    return Heard{choice->signal, choice->argument};
+  }
+  if (!answers_shortly(said)) return std::nullopt;
+  const int ordinal = *said.entities.ordinal;
+  if (scene.now.state == State::Rating) {
+    if (ordinal < 1 || ordinal > 5) return std::nullopt;
+    return Heard{Signal::Rates, std::to_string(ordinal)};
+  }
+  const int count = static_cast<int>(choices.size());
+  const int index = ordinal == -1 ? count - 1 : ordinal - 1;
+  if (index < 0 || index >= count) return std::nullopt;
+  const Choice& choice = choices[static_cast<std::size_t>(index)];
+  return Heard{choice.signal, choice.argument};
+}
+
+Heard heard_symptom(Scene& scene, const knowledge::Symptom& symptom) {
+  const bool known = scene.now.symptom == symptom.intent;
+  scene.same_place = known && scene.fix() != nullptr;
+  if (!symptom.vague) return {Signal::Described, symptom.intent};
+  if (scene.now.state == State::Rating) return {Signal::CameBack, ""};
+  if (known && scene.now.state == State::AskingSymptom) return {Signal::DoesNotKnow, ""};
+  return {Signal::SaidItFailed, symptom.intent};
+}
+
+// The symptom of an error that the pack knows.
+std::optional<Heard> heard_error(Scene& scene, const Understanding& said) {
+  for (const std::string& code : said.entities.error_codes) {
+    for (const knowledge::ErrorString& error : scene.pack().errors) {
+      const knowledge::Symptom* symptom = scene.pack().find_symptom(error.symptom);
+      if (error.text == code && symptom != nullptr) return heard_symptom(scene, *symptom);
+    }
+  }
+  return std::nullopt;
+}
+
+// "Still fails, I restarted and updated": what was tried counts, unless a cause is named with it.
+bool tells_what_was_tried(const Scene& scene, const Understanding& said, const Heard& heard) {
+  if (said.tried.empty()) return false;
+  if (heard.signal == Signal::WantsFix) return holds(said.tried, heard.argument);
+  if (heard.signal == Signal::DidNotWork) return scene.now.fix.empty();
+  if (heard.signal == Signal::Described) {
+    const knowledge::Fix* asked = scene.pack().fix_for_intent(heard.argument);
+    return asked != nullptr && holds(said.tried, asked->id);
+  }
+  constexpr auto beside = std::to_array<Signal>(
+      {Signal::SaidItFailed, Signal::OutOfScope, Signal::Complains, Signal::SaidTried, Signal::No,
+       Signal::Greeted, Signal::CameBack, Signal::GaveDetails, Signal::Worked, Signal::Next});
+  const bool states_it = heard.signal == Signal::Worked || heard.signal == Signal::Next;
+  if (states_it) return !holds(said.tried, scene.now.fix) && !scene.now.fix.empty();
+  return std::find(beside.begin(), beside.end(), heard.signal) != beside.end();
+}
+
+std::optional<Heard> heard_pack_intent(Scene& scene, const std::string& intent) {
+  if (const knowledge::Symptom* symptom = scene.pack().find_symptom(intent)) {
+    return heard_symptom(scene, *symptom);
+  }
+  if (const knowledge::Fix* fix = scene.pack().fix_for_intent(intent)) {
+    return Heard{Signal::WantsFix, fix->id};
+  }
+  return std::nullopt;
+}
+
+Heard heard_intent(Scene& scene, const std::string& intent) {
+  if (const auto heard = heard_pack_intent(scene, intent)) return *heard;
+  const auto* meaning = std::find_if(kMeanings.begin(), kMeanings.end(),
+                                     [&](const Meaning& m) { return m.intent == intent; });
+  if (meaning != kMeanings.end()) return {meaning->signal, ""};
+  if (scene.pack().find_faq(intent) != nullptr) return {Signal::Asks, intent};
+  return {Signal::OutOfScope, ""};
+}
+
+// Two symptoms or fixes that fit about as well as each other.
+std::optional<Heard> heard_two(Scene& scene, const Understanding& said) {
+  if (said.intents.size() < 2 || said.mentioned.size() > 1) return std::nullopt;
+  const intents::Scored& first = said.intents[0];
+  const intents::Scored& second = said.intents[1];
+  const bool close = first.confidence < kSureConfidence &&
+                     first.confidence - second.confidence < kCloseMargin;
+  Scene probe = scene;
+  if (!close || !heard_pack_intent(probe, first.id) || !heard_pack_intent(probe, second.id)) {
+    return std::nullopt;
+  }
+  return Heard{Signal::IsUnsure, first.id + '|' + second.id};
+}
+
+// No intent fits: what else the message holds may still say something.
+Heard heard_rest(Scene& scene, const Understanding& said) {
+  if (said.wordless) return {Signal::Wordless, ""};
+  const intents::Entities& entities = said.entities;
+  const bool details = !entities.device.model.empty() || entities.device.ios.has_value() ||
+                       !entities.sizes.empty() || !entities.error_codes.empty();
+  if (said.held_secret) return {Signal::SentSecret, ""};
+  if (details) return {Signal::GaveDetails, ""};
+  if (said.angry) return {Signal::Complains, ""};
+  return {Signal::OutOfScope, ""};
+}
+
+Heard heard_plainly(Scene& scene, const Understanding& said) {
+  if (said.out_of_scope || said.intents.empty()) {
+    if (const auto error = heard_error(scene, said)) return *error;
+    return heard_rest(scene, said);
+  }
+  if (const auto two = heard_two(scene, said)) return *two;
+  const Heard heard = heard_intent(scene, said.intents.front().id);
+  if (heard.signal == Signal::SaidItFailed || heard.signal == Signal::OutOfScope) {
+    if (const auto error = heard_error(scene, said)) return *error;
+  }
+  return heard;
+}
+
+// The same words mean something else while a certain question is open.
+Heard in_context(const Scene& scene, const Understanding& said, Heard heard) {
+  const bool glad = heard.signal == Signal::Worked || heard.signal == Signal::Thanks;
+  if (glad && mentions(said, "did_not_work")) return {Signal::DidNotWork, ""};
+  if (glad && said.sarcastic) return {Signal::Complains, ""};
+  if (scene.now.confirming_erasure && heard.signal == Signal::Yes) {
+    return {Signal::ConfirmsErasure, ""};
+  }
+  if (scene.now.confirming_erasure && heard.signal == Signal::No) return {Signal::KeepsData, ""};
+  const bool about_this = !scene.now.fix.empty() && holds(said.not_tried, scene.now.fix);
+  const bool declines = heard.signal == Signal::WantsFix && heard.argument == scene.now.fix;
+  if (about_this && (declines || heard.signal == Signal::OutOfScope)) return {Signal::Skip, ""};
+  return heard;
+}
+
+// "I did that already" without naming it is about the fix at hand.
+void name_what_was_tried(Scene& scene) {
+  const bool helping =
+      scene.now.state == State::OfferingFix || scene.now.state == State::WalkingSteps;
+  if (scene.heard.signal == Signal::SaidTried && scene.newly_tried.empty() && helping &&
+      !scene.now.fix.empty()) {
+    scene.newly_tried.push_back(scene.now.fix);
+  }
+}
+
+Heard heard_in(Scene& scene, const Understanding& said, bool harm_is_news) {
+  if (const auto choice = heard_choice(scene, said)) return *choice;
+  if (mentions(said, "talk_to_human")) return {Signal::WantsHuman, ""};
+  if (harm_is_news) return {Signal::PhoneIsGone, ""};
+  if (!said.language.empty()) return {Signal::ForeignLanguage, said.language};
+  const Heard heard = in_context(scene, said, heard_plainly(scene, said));
+  if (tells_what_was_tried(scene, said, heard)) return {Signal::SaidTried, ""};
+  return heard;
+}
+
+}  // namespace
+
+void read_message(Scene& scene, const Understanding& said) {
+  note_details(scene, said);
+  const bool harm_is_news = said.entities.fate != intents::Fate::Unharmed &&
+                            scene.now.fate == intents::Fate::Unharmed;
+  if (harm_is_news) scene.now.fate = said.entities.fate;
+  scene.heard = heard_in(scene, said, harm_is_news);
+  name_what_was_tried(scene);
+}
+
+}  // namespace dialog

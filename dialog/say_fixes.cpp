@@ -1,0 +1,181 @@
+// Showing fixes: the next one, one that was asked for, a side road, and the consent before a risk.
+
+#include <algorithm>
+
+#include "dialog/action.h"
+#include "dialog/choices.h"
+#include "dialog/guard.h"
+#include "dialog/outage.h"
+#include "dialog/place.h"
+
+namespace dialog::fixes {
+namespace {
+
+using knowledge::Fix;
+using knowledge::Path;
+
+std::string duration(const Scene& scene, const Fix& fix) {
+  if (fix.minutes <= 1) return scene.line("takes_one_minute");
+  return scene.line("takes_minutes", {{"minutes", std::to_string(fix.minutes)}});
+}
+
+// "2 more things we can try", counted kindly: this one is in it, the last resort isn't.
+std::string moving_on(const Scene& scene, const Fix& fix) {
+  const auto ranked = ranked_fixes(*scene.brain, scene.now);
+  const auto count = std::count_if(ranked.begin(), ranked.end(), [&](const Ranked& candidate) {
+    return !candidate.fix->last_resort && candidate.fix->id != fix.id;
+  });
+  if (fix.last_resort) return scene.line("moving_on_last_resort");
+  if (count == 0) return scene.line("moving_on_last");
+  return scene.line("moving_on", {{"count", std::to_string(count + 1)}});
+}
+
+// What is known of the error that was shown, or why this symptom leads here.
+std::string opening(const Scene& scene) {
+  for (const knowledge::ErrorString& error : scene.pack().errors) {
+    if (error.text == scene.now.error_code && !error.meaning.empty()) return error.meaning;
+  }
+  const knowledge::Symptom* symptom = scene.pack().find_symptom(scene.now.symptom);
+  return symptom == nullptr ? "" : symptom->opening;
+}
+
+// Why this fix now: the sentence that joins what was said to what is shown.
+std::string transition(const Scene& scene, const Fix& fix) {
+  switch (scene.heard.signal) {
+    case Signal::Described:
+      return opening(scene);
+    case Signal::DidNotWork:
+    case Signal::SaidItFailed:
+    case Signal::No:
+      return moving_on(scene, fix);
+    case Signal::Skip:
+      return scene.line("skipping");
+    case Signal::DoesNotKnow:
+      return scene.line("likeliest");
+    case Signal::CameBack:
+      return scene.line("came_back");
+    case Signal::KeepsTrying:
+      return scene.line("keep_trying");
+    default:
+      return {};
+  }
+}
+
+std::vector<std::string> steps_of(const knowledge::Procedure& procedure) {
+  std::vector<std::string> steps;
+  for (const knowledge::Step& step : procedure.steps) {
+    steps.push_back(join_sentences({step.text, step.hint}));
+  }
+  return steps;
+}
+
+// The offer of the first side road that may be taken, as a sentence.
+std::string path_offer(const Scene& scene) {
+  const std::vector<Choice> choices = choices_here(scene);
+  const auto choice = std::find_if(choices.begin(), choices.end(), [](const Choice& candidate) {
+    return candidate.signal == Signal::TakesPath;
+  });
+  if (choice == choices.end()) return {};
+  const Path* path = knowledge::find_path(*scene.fix(), choice->argument);
+  return path == nullptr ? "" : path->offer;
+}
+
+void stand_at(Scene& scene, const Fix& fix) {
+  scene.now.fix = fix.id;
+  scene.now.path.clear();
+  scene.now.step = 0;
+}
+
+void show(Scene& scene, const Fix& fix, const std::string& lead) {
+  stand_at(scene, fix);
+  const Attempt* attempt = find_attempt(scene.now, fix.id);
+  if (attempt == nullptr) note_attempt(scene, fix.id, Outcome::Shown);
+  const knowledge::Procedure& procedure = *scene.procedure();
+  const std::string status = fix.check_outage ? tell_status(scene) : "";
+  Reply reply;
+  reply.lead = join_sentences({lead, status.empty() ? fix.intro : status, fix.prepare,
+                               procedure.warning, duration(scene, fix)});
+  reply.steps = steps_of(procedure);
+  reply.tail = join_sentences({path_offer(scene), scene.line("ask_how_it_went")});
+  reply.choices = choices_here(scene);
+  reply.fix = fix.id;
+  say(scene, std::move(reply));
+}
+
+void show_path(Scene& scene, const Fix& fix, const Path& path) {
+  scene.now.path = path.id;
+  scene.now.step = 0;
+  Reply reply;
+  reply.lead = path.procedure.warning.empty() || path.removes ? scene.line("path_lead")
+                                                              : path.procedure.warning;
+  reply.steps = steps_of(path.procedure);
+  reply.tail = scene.line("ask_how_it_went");
+  reply.choices = choices_here(scene);
+  reply.fix = fix.id;
+  say(scene, std::move(reply));
+}
+
+void ask_consent(Scene& scene, const Fix& fix, const std::string& lead) {
+  stand_at(scene, fix);
+  Reply reply;
+  reply.lead = join_sentences({lead, scene.line("consent_lead", {{"todo", fix.todo}}), fix.goes,
+                               fix.stays, duration(scene, fix), fix.prepare});
+  reply.tail = scene.line("ask_consent");
+  reply.choices = choices_here(scene);
+  reply.fix = fix.id;
+  say(scene, std::move(reply));
+}
+
+void ask_path_consent(Scene& scene, const Fix& fix, const Path& path) {
+  scene.now.path = path.id;
+  Reply reply;
+  reply.lead = join_sentences({path.goes, path.stays, path.question});
+  reply.choices = choices_here(scene);
+  reply.fix = fix.id;
+  say(scene, std::move(reply));
+}
+
+}  // namespace
+
+void show_next(Scene& scene) {
+  const Fix& fix = *next_fix(*scene.brain, scene.now);
+  show(scene, fix, transition(scene, fix));
+}
+
+void show_wanted(Scene& scene) {
+  const Fix* fix = wanted_fix(scene);
+  const bool known_model = !scene.now.device.model.empty() && !fix->variants.empty();
+  show(scene, *fix,
+       known_model ? scene.line("for_model", {{"model", scene.now.device.model}}) : "");
+}
+
+void show_again(Scene& scene) {
+  if (const Path* path = scene.path()) return show_path(scene, *scene.fix(), *path);
+  show(scene, *scene.fix(), scene.line("again"));
+}
+
+void show_earlier(Scene& scene) { show(scene, *earlier_fix(scene), scene.line("going_back")); }
+
+void ask_consent_for_next(Scene& scene) {
+  const Fix& fix = *next_fix(*scene.brain, scene.now);
+  ask_consent(scene, fix, transition(scene, fix));
+}
+
+void ask_consent_for_wanted(Scene& scene) {
+  if (const Path* path = wanted_path(scene)) return ask_path_consent(scene, *scene.fix(), *path);
+  ask_consent(scene, *wanted_fix(scene), "");
+}
+
+void show_consented(Scene& scene) {
+  if (const Path* path = scene.path()) return show_path(scene, *scene.fix(), *path);
+  show(scene, *scene.fix(), scene.line("consented"));
+}
+
+void take_path(Scene& scene) { show_path(scene, *scene.fix(), *wanted_path(scene)); }
+
+void refuse(Scene& scene) {
+  scene.now.path.clear();
+  say_here(scene, scene.line("refused"));
+}
+
+}  // namespace dialog::fixes

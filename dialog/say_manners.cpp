@@ -1,0 +1,78 @@
+// Greetings, thanks, anger, and everything that isn't understood.
+
+#include <algorithm>
+
+#include "dialog/action.h"
+#include "dialog/choices.h"
+#include "dialog/place.h"
+
+namespace dialog::manners {
+
+void greet(Scene& scene) {
+  Reply reply;
+  reply.lead = join_sentences({scene.line("greeting", {{"subject", scene.pack().subject}}),
+                               scene.line("ask_symptom")});
+  reply.choices = choices_here(scene);
+  say(scene, std::move(reply));
+}
+
+void ask_symptom(Scene& scene) {
+  Reply reply;
+  const bool failed = scene.heard.signal == Signal::SaidItFailed;
+  reply.lead = join_sentences(
+      {failed ? scene.line("backup_failed") : std::string(), scene.line("ask_symptom")});
+  reply.choices = choices_here(scene);
+  say(scene, std::move(reply));
+}
+
+void ask_which(Scene& scene) {
+  std::vector<Choice> choices = which_choices(scene, scene.heard.argument);
+  Reply reply;
+  reply.lead = scene.line("ask_which", {{"a", choices[0].label}, {"b", choices[1].label}});
+  reply.choices = std::move(choices);
+  say(scene, std::move(reply));
+}
+
+void warm(Scene& scene) {
+  say_here(scene, scene.heard.signal == Signal::Greeted ? scene.line("hello_again")
+                                                        : scene.line("you_are_welcome"));
+}
+
+void sympathise(Scene& scene) { say_here(scene, scene.line("anger")); }
+
+// They will do it later: nothing moves, and a reminder comes where one was asked for.
+void wait(Scene& scene) {
+  int minutes = scene.minutes;
+  if (!scene.heard.argument.empty()) minutes = std::stoi(scene.heard.argument);
+  Reply reply;
+  if (minutes > 0) {
+    const Instant due = scene.world->now + std::chrono::minutes(minutes);
+    scene.effects.push_back(SetTimer{TimerKind::FollowUp, due});
+    scene.now.follow_up_set = true;
+    reply.lead = scene.line("later_reminder");
+    reply.choices = choices_here(scene);
+  } else {
+    reply.lead = scene.line("later");
+    reply.choices = choices_here(scene);
+    reply.choices.push_back({scene.line("button_in_half_an_hour"), Signal::Later, "30", ""});
+    reply.choices.push_back({scene.line("button_tomorrow"), Signal::Later, "1440", ""});
+  }
+  say(scene, std::move(reply));
+}
+
+void warn_of_secret(Scene& scene) { say_here(scene, scene.line("secret")); }
+
+void clarify(Scene& scene) {
+  say_here(scene, scene.line("out_of_scope", {{"subject", scene.pack().subject}}));
+}
+
+void answer_foreign(Scene& scene) { say_here(scene, scene.line("foreign_language")); }
+
+void repeat_place(Scene& scene) {
+  const bool wordless = scene.heard.signal == Signal::Wordless;
+  say_here(scene, wordless ? scene.line("wordless") : std::string());
+}
+
+void repeat_after_stale(Scene& scene) { say_here(scene, scene.line("stale_button")); }
+
+}  // namespace dialog::manners
