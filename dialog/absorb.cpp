@@ -36,7 +36,8 @@ bool refuses_fix(const Scene& scene) {
 }
 
 void absorb_attempts(Scene& scene) {
-  for (const std::string& fix : scene.newly_tried) note_attempt(scene, fix, Outcome::SaidTried);
+  for (const std::string& fix : scene.newly_tried)
+    note_attempt(scene, fix, Outcome::SaidTried);
   if (refuses_fix(scene)) {
     note_attempt(scene, scene.now.fix, Outcome::Skipped);
   } else if (means_it_failed(scene) && was_shown(scene)) {

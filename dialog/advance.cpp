@@ -42,12 +42,24 @@ void hear(Scene& scene, const Event& event) {
                                      ? Heard{Signal::PressedStale, ""}
                                      : Heard{pressed.choice.signal, pressed.choice.argument};
                  },
-                 [&](const TimerDue& timer) { scene.heard = {signal_of(timer.kind), ""}; },
-                 [&](const AgentClaimed& by) { scene.heard = {Signal::AgentClaimed, by.agent}; },
-                 [&](const AgentSaid& by) { scene.heard = {Signal::AgentSaid, by.agent}; },
-                 [&](const AgentReturned& by) { scene.heard = {Signal::AgentReturned, by.fix}; },
-                 [&](const AgentResolved& by) { scene.heard = {Signal::AgentResolved, by.agent}; },
-                 [&](const AgentGone& by) { scene.heard = {Signal::AgentGone, by.agent}; },
+                 [&](const TimerDue& timer) {
+                   scene.heard = {signal_of(timer.kind), ""};
+                 },
+                 [&](const AgentClaimed& by) {
+                   scene.heard = {Signal::AgentClaimed, by.agent};
+                 },
+                 [&](const AgentSaid& by) {
+                   scene.heard = {Signal::AgentSaid, by.agent};
+                 },
+                 [&](const AgentReturned& by) {
+                   scene.heard = {Signal::AgentReturned, by.fix};
+                 },
+                 [&](const AgentResolved& by) {
+                   scene.heard = {Signal::AgentResolved, by.agent};
+                 },
+                 [&](const AgentGone& by) {
+                   scene.heard = {Signal::AgentGone, by.agent};
+                 },
              },
              event.what);
 }
@@ -94,8 +106,7 @@ void tell_privacy(Scene& scene) {
   if (scene.now.told_privacy || scene.now.state == State::WithAgent) return;
   scene.now.told_privacy = true;
   Reply reply;
-  reply.lead =
-      scene.line("privacy", {{"days", std::to_string(scene.brain->policy.retain_days)}});
+  reply.lead = scene.line("privacy", {{"days", std::to_string(scene.brain->policy.retain_days)}});
   scene.openers.clear();
   say(scene, std::move(reply));
 }

@@ -18,8 +18,7 @@ void add_human(const Scene& scene, std::vector<Choice>& choices) {
 }
 
 bool may_offer(const Scene& scene, const knowledge::Path& path) {
-  return path.id != scene.now.path &&
-         !(path.removes && scene.now.fate != intents::Fate::Unharmed);
+  return path.id != scene.now.path && !(path.removes && scene.now.fate != intents::Fate::Unharmed);
 }
 
 std::vector<Choice> fix_choices(const Scene& scene) {

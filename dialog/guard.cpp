@@ -31,8 +31,7 @@ bool first_step(const Scene& scene) { return scene.now.step <= 0; }
 
 bool last_step(const Scene& scene) {
   const knowledge::Procedure* procedure = scene.procedure();
-  return procedure == nullptr ||
-         scene.now.step + 1 >= static_cast<int>(procedure->steps.size());
+  return procedure == nullptr || scene.now.step + 1 >= static_cast<int>(procedure->steps.size());
 }
 
 bool fix_shown(const Scene& scene) {

@@ -30,7 +30,8 @@ inline constexpr double kPriorWeight = 20;
 // The fixes still worth trying, best first: none that was tried, failed or refused, none that
 // removes something from a phone that is lost, broken or about to leave. Those that were shown and
 // passed over in silence come after the fresh ones, last resorts at the end.
-[[nodiscard]] std::vector<Ranked> ranked_fixes(const Brain& brain, const Conversation& conversation);
+[[nodiscard]] std::vector<Ranked> ranked_fixes(const Brain& brain,
+                                               const Conversation& conversation);
 
 // The first of them, null when nothing is left.
 [[nodiscard]] const knowledge::Fix* next_fix(const Brain& brain, const Conversation& conversation);

@@ -158,8 +158,8 @@ std::optional<Heard> heard_two(Scene& scene, const Understanding& said) {
   if (said.intents.size() < 2 || said.mentioned.size() > 1) return std::nullopt;
   const intents::Scored& first = said.intents[0];
   const intents::Scored& second = said.intents[1];
-  const bool close = first.confidence < kSureConfidence &&
-                     first.confidence - second.confidence < kCloseMargin;
+  const bool close =
+      first.confidence < kSureConfidence && first.confidence - second.confidence < kCloseMargin;
   Scene probe = scene;
   if (!close || !heard_pack_intent(probe, first.id) || !heard_pack_intent(probe, second.id)) {
     return std::nullopt;
@@ -168,7 +168,7 @@ std::optional<Heard> heard_two(Scene& scene, const Understanding& said) {
 }
 
 // No intent fits: what else the message holds may still say something.
-Heard heard_rest(Scene& scene, const Understanding& said) {
+Heard heard_rest(const Understanding& said) {
   if (said.wordless) return {Signal::Wordless, ""};
   const intents::Entities& entities = said.entities;
   const bool details = !entities.device.model.empty() || entities.device.ios.has_value() ||
@@ -182,7 +182,7 @@ Heard heard_rest(Scene& scene, const Understanding& said) {
 Heard heard_plainly(Scene& scene, const Understanding& said) {
   if (said.out_of_scope || said.intents.empty()) {
     if (const auto error = heard_error(scene, said)) return *error;
-    return heard_rest(scene, said);
+    return heard_rest(said);
   }
   if (const auto two = heard_two(scene, said)) return *two;
   const Heard heard = heard_intent(scene, said.intents.front().id);
@@ -231,8 +231,8 @@ Heard heard_in(Scene& scene, const Understanding& said, bool harm_is_news) {
 
 void read_message(Scene& scene, const Understanding& said) {
   note_details(scene, said);
-  const bool harm_is_news = said.entities.fate != intents::Fate::Unharmed &&
-                            scene.now.fate == intents::Fate::Unharmed;
+  const bool harm_is_news =
+      said.entities.fate != intents::Fate::Unharmed && scene.now.fate == intents::Fate::Unharmed;
   if (harm_is_news) scene.now.fate = said.entities.fate;
   scene.heard = heard_in(scene, said, harm_is_news);
   name_what_was_tried(scene);

@@ -27,9 +27,8 @@ void question(Scene& scene) { say_here(scene, general(scene, scene.heard.argumen
 void how_long(Scene& scene) {
   std::string text = general(scene, "how_long");
   if (fix_at_hand(scene)) {
-    text = join_sentences({scene.line("how_long_fix",
-                                      {{"minutes", std::to_string(scene.fix()->minutes)}}),
-                           text});
+    text = join_sentences(
+        {scene.line("how_long_fix", {{"minutes", std::to_string(scene.fix()->minutes)}}), text});
   }
   say_here(scene, text);
 }
@@ -45,10 +44,9 @@ void what_is_lost(Scene& scene) {
 void why(Scene& scene) {
   if (!fix_at_hand(scene)) return say_here(scene, general(scene, "why"));
   const knowledge::Symptom* symptom = scene.pack().find_symptom(scene.now.symptom);
-  const std::string order =
-      symptom == nullptr || symptom->vague
-          ? scene.line("why_order")
-          : scene.line("why_order_symptom", {{"symptom", symptom->label}});
+  const std::string order = symptom == nullptr || symptom->vague
+                                ? scene.line("why_order")
+                                : scene.line("why_order_symptom", {{"symptom", symptom->label}});
   say_here(scene, join_sentences({scene.fix()->why, order}));
 }
 
@@ -60,8 +58,8 @@ void note_details(Scene& scene) {
   const knowledge::Device& device = scene.now.device;
   std::string known = device.model;
   if (device.ios) known = join_sentences({known, "iOS " + to_string(*device.ios)});
-  const std::string thanks = known.empty() ? scene.line("noted")
-                                           : scene.line("noted_device", {{"device", known}});
+  const std::string thanks =
+      known.empty() ? scene.line("noted") : scene.line("noted_device", {{"device", known}});
   if (scene.now.state != State::WalkingSteps) return say_here(scene, thanks);
   // The steps may differ for this phone: the one at hand is said anew, hint and all.
   scene.openers.push_back(thanks);

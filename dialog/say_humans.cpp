@@ -80,10 +80,10 @@ void join_queue(Scene& scene) {
   scene.effects.push_back(OpenHandoff{reason});
   const std::string known = what_is_known(scene.pack(), scene.now);
   Reply reply;
-  reply.lead = join_sentences(
-      {scene.line("joined"), queue_line(scene, scene.world->queue_length + 1),
-       known.empty() ? scene.line("passed_on_nothing")
-                     : scene.line("passed_on", {{"known", known}})});
+  reply.lead =
+      join_sentences({scene.line("joined"), queue_line(scene, scene.world->queue_length + 1),
+                      known.empty() ? scene.line("passed_on_nothing")
+                                    : scene.line("passed_on", {{"known", known}})});
   reply.tail = scene.line("meanwhile");
   reply.choices = choices_here(scene);
   announce(scene, std::move(reply));
@@ -91,8 +91,8 @@ void join_queue(Scene& scene) {
 
 void tell_queue(Scene& scene) {
   Reply reply;
-  reply.lead = join_sentences({queue_line(scene, scene.world->queue_length),
-                               scene.line("meanwhile")});
+  reply.lead =
+      join_sentences({queue_line(scene, scene.world->queue_length), scene.line("meanwhile")});
   reply.choices = choices_here(scene);
   say(scene, std::move(reply));
 }

@@ -10,8 +10,8 @@ namespace dialog::manners {
 
 void greet(Scene& scene) {
   Reply reply;
-  reply.lead = join_sentences({scene.line("greeting", {{"subject", scene.pack().subject}}),
-                               scene.line("ask_symptom")});
+  reply.lead = join_sentences(
+      {scene.line("greeting", {{"subject", scene.pack().subject}}), scene.line("ask_symptom")});
   reply.choices = choices_here(scene);
   say(scene, std::move(reply));
 }

@@ -8,7 +8,8 @@ namespace {
 
 std::string opened(Scene& scene, const std::string& lead) {
   std::string text;
-  for (const std::string& opener : scene.openers) text = join_sentences({text, opener});
+  for (const std::string& opener : scene.openers)
+    text = join_sentences({text, opener});
   scene.openers.clear();
   return join_sentences({text, lead});
 }

@@ -26,12 +26,11 @@ constexpr States kHelping = in(OfferingFix, WalkingSteps);
 constexpr States kStarting = in(Welcome, AskingSymptom);
 constexpr Signals kEverySignal = (Signals{1} << kSignalCount) - 1;
 constexpr Signals kTimers = on(RemindDue, CloseDue, FollowUpDue);
-constexpr Signals kAgents =
-    on(Signal::AgentClaimed, Signal::AgentSaid, Signal::AgentReturned, Signal::AgentResolved,
-       Signal::AgentGone);
+constexpr Signals kAgents = on(Signal::AgentClaimed, Signal::AgentSaid, Signal::AgentReturned,
+                               Signal::AgentResolved, Signal::AgentGone);
 constexpr Signals kPerson = kEverySignal & ~kTimers & ~kAgents;
-constexpr Signals kMovesOn = on(DidNotWork, Skip, SaidTried, DoesNotKnow, KeepsTrying, Described,
-                                SaidItFailed, CameBack);
+constexpr Signals kMovesOn =
+    on(DidNotWork, Skip, SaidTried, DoesNotKnow, KeepsTrying, Described, SaidItFailed, CameBack);
 constexpr Target kStay = Target::stay();
 
 // Read from top to bottom: the first row that fits is taken.
@@ -131,8 +130,7 @@ constexpr auto kTable = std::to_array<Row>({
     {kOpen, kMovesOn, NothingLeft, A::OfferHuman, OfferingHandoff},
     {in(OfferingFix), on(No), NothingLeft, A::OfferHuman, OfferingHandoff},
     {in(ConfirmingRisk), on(No, Back), NothingLeft, A::OfferHuman, OfferingHandoff},
-    {kOpen, kMovesOn, NextRemoves, A::AskConsentForNext,
-     ConfirmingRisk},
+    {kOpen, kMovesOn, NextRemoves, A::AskConsentForNext, ConfirmingRisk},
     {in(OfferingFix), on(No), NextRemoves, A::AskConsentForNext, ConfirmingRisk},
     {in(ConfirmingRisk), on(No, Back), NextRemoves, A::AskConsentForNext, ConfirmingRisk},
     {kOpen, kMovesOn, Always, A::ShowNext, OfferingFix},

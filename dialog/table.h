@@ -2,7 +2,8 @@
 // table, `stepwise graph` draws it, and a test explores it.
 //
 // Rows are tried from top to bottom; the first whose state, signal and guard fit is taken. Every
-// pair of state and signal is closed by a row guarded by Always (checked when the code is compiled).
+// pair of state and signal is closed by a row guarded by Always (checked when the code is
+// compiled).
 
 #pragma once
 
@@ -18,22 +19,22 @@ namespace dialog {
 // What must hold besides state and signal; guard.h decides it.
 enum class Guard : std::uint8_t {
   Always,
-  FixShown,        // There is a fix to talk about.
-  NextRemoves,     // The next fix removes something: consent first.
-  NothingLeft,     // No fix is left to try.
-  WantedRemoves,   // The fix or side road that was asked for removes something.
-  WantedForbidden, // It removes something, and this phone is lost, broken or about to leave.
-  SamePlace,       // The symptom or fix that was named is the one being worked on.
-  SecondStray,     // Not the first message that wasn't understood; nobody is called yet.
-  SecondMiss,      // Not the first time that this step wasn't found; nobody is called yet.
+  FixShown,         // There is a fix to talk about.
+  NextRemoves,      // The next fix removes something: consent first.
+  NothingLeft,      // No fix is left to try.
+  WantedRemoves,    // The fix or side road that was asked for removes something.
+  WantedForbidden,  // It removes something, and this phone is lost, broken or about to leave.
+  SamePlace,        // The symptom or fix that was named is the one being worked on.
+  SecondStray,      // Not the first message that wasn't understood; nobody is called yet.
+  SecondMiss,       // Not the first time that this step wasn't found; nobody is called yet.
   FirstStep,
   LastStep,
-  PathShown,       // A side road of a fix is shown or asked about.
-  HasEarlierFix,   // Another fix was shown before this one.
-  InQueue,         // A human was asked for and none has come yet.
-  OnlyHumanLeft,   // That, and no fix is left to try.
+  PathShown,         // A side road of a fix is shown or asked about.
+  HasEarlierFix,     // Another fix was shown before this one.
+  InQueue,           // A human was asked for and none has come yet.
+  OnlyHumanLeft,     // That, and no fix is left to try.
   ForbiddenInQueue,  // That, and WantedForbidden.
-  FixOpen,         // The fix at hand was shown and nothing was said of it yet.
+  FixOpen,           // The fix at hand was shown and nothing was said of it yet.
 };
 
 // What is said and recorded; action.h does it.
