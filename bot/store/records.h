@@ -149,7 +149,7 @@ struct UserData {
     StoredConversation stored;
     std::vector<Message> messages;
     std::vector<Timer> timers;
-    std::vector<Outgoing> outgoing;  // Not yet settled ones.
+    std::vector<Outgoing> outgoing;  // Waiting or dead ones.
   };
   struct Remembered {
     std::string key;

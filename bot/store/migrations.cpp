@@ -1,0 +1,177 @@
+#include "bot/store/migrations.h"
+
+#include <array>
+#include <string_view>
+
+#include "bot/store/store.h"
+
+namespace bot {
+namespace {
+
+// Instants are milliseconds since the Unix epoch. Rows of the big tables are added at the end and
+// read by their conversation's number, so a batch touches few pages.
+constexpr std::string_view kFirst = R"sql(
+PRAGMA application_id = 0x53746570;
+
+CREATE TABLE conversations (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  channel TEXT NOT NULL,
+  user TEXT NOT NULL,
+  target TEXT NOT NULL,
+  state TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  owner_epoch INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  last_seq INTEGER NOT NULL DEFAULT 0,
+  queued_at INTEGER,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX conversations_of_user ON conversations (user, channel, number);
+CREATE INDEX conversations_queued ON conversations (queued_at, number)
+  WHERE queued_at IS NOT NULL;
+CREATE INDEX conversations_by_age ON conversations (updated_at);
+
+CREATE TABLE messages (
+  id INTEGER PRIMARY KEY,
+  conversation INTEGER NOT NULL REFERENCES conversations ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  sender TEXT NOT NULL,
+  name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  steps TEXT NOT NULL,
+  choices TEXT NOT NULL,
+  fix TEXT NOT NULL,
+  UNIQUE (conversation, seq)
+) STRICT;
+
+CREATE TABLE answers (
+  id INTEGER PRIMARY KEY,
+  user TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  body TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  UNIQUE (user, channel, key)
+) STRICT;
+
+CREATE TABLE timers (
+  conversation INTEGER NOT NULL REFERENCES conversations ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  due INTEGER NOT NULL,
+  PRIMARY KEY (conversation, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX timers_by_due ON timers (due);
+
+CREATE TABLE held (
+  id INTEGER PRIMARY KEY,
+  user TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  target TEXT NOT NULL,
+  text TEXT NOT NULL,
+  held_secret INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  due INTEGER NOT NULL
+) STRICT;
+CREATE INDEX held_of_user ON held (user, channel, id);
+CREATE INDEX held_by_due ON held (due);
+
+-- Ids are never used twice, so a late settlement can't hit another row. `head`: nothing older of
+-- the same conversation and target waits. The goodbye of an erased person has no conversation.
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  conversation TEXT NOT NULL,
+  target TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  body TEXT NOT NULL,
+  writer TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  attempt INTEGER NOT NULL DEFAULT 0,
+  due INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'waiting',
+  leased INTEGER NOT NULL DEFAULT 0,
+  head INTEGER NOT NULL,
+  reference TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX outbox_of_conversation ON outbox (conversation, id);
+CREATE INDEX outbox_heads ON outbox (channel, due, id) WHERE state = 'waiting' AND head = 1;
+CREATE INDEX outbox_waiting ON outbox (conversation, target, id) WHERE state = 'waiting';
+CREATE INDEX outbox_leased ON outbox (id) WHERE state = 'waiting' AND leased = 1;
+CREATE INDEX outbox_dead ON outbox (id) WHERE state = 'dead';
+
+CREATE TABLE outcomes (
+  symptom TEXT NOT NULL,
+  fix TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (symptom, fix, outcome)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ratings (
+  stars INTEGER PRIMARY KEY,
+  count INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE set_aside (
+  id INTEGER PRIMARY KEY,
+  user TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  times INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX set_aside_by_key ON set_aside (user, channel, key) WHERE key <> '';
+
+CREATE TABLE pulse (one INTEGER PRIMARY KEY CHECK (one = 1), beats INTEGER NOT NULL) STRICT;
+INSERT INTO pulse VALUES (1, 0);
+)sql";
+
+constexpr auto kMigrations = std::to_array<std::string_view>({kFirst});
+
+int pragma(sqlite::Database& database, std::string_view name) {
+  auto query = database.prepare("PRAGMA " + std::string(name));
+  return query.step() ? static_cast<int>(query.integer(0)) : 0;
+}
+
+void apply(sqlite::Database& database, int version) {
+  sqlite::Transaction transaction(database);
+  // Another process may have been quicker.
+  if (pragma(database, "user_version") >= version) return;
+  database.run(std::string(kMigrations[static_cast<std::size_t>(version) - 1]));
+  database.run("PRAGMA user_version = " + std::to_string(version));
+  transaction.commit();
+}
+
+void check_ours(sqlite::Database& database, const std::string& file) {
+  const int version = pragma(database, "user_version");
+  auto tables = database.prepare("SELECT count(*) FROM sqlite_schema");
+  const bool empty = tables.step() && tables.integer(0) == 0;
+  if (!empty && pragma(database, "application_id") != kApplicationId) {
+    throw StoreError(file + ": is a database of another program, expected one of stepwise");
+  }
+  if (version > schema_version()) {
+    throw StoreError(file + ": has schema " + std::to_string(version) + ", newer than '" +
+                     std::to_string(schema_version()) +
+                     "' of this build, expected the stepwise that wrote it or a later one");
+  }
+}
+
+}  // namespace
+
+int schema_version() { return static_cast<int>(kMigrations.size()); }
+
+void migrate(sqlite::Database& database, const std::string& file) {
+  check_ours(database, file);
+  for (int version = 1; version <= schema_version(); ++version)
+    apply(database, version);
+}
+
+}  // namespace bot
