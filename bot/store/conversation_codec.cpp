@@ -88,7 +88,7 @@ void take_attempts(const json& from, std::vector<Attempt>& into) {
   if (found == from.end()) return;
   for (const json& item : *found) {
     Attempt attempt;
-    take(item, "fix", attempt.fix);
+    item.at("fix").get_to(attempt.fix);
     take_name(item, "outcome", dialog::outcome_from, attempt.outcome);
     take(item, "at", attempt.at);
     into.push_back(std::move(attempt));
@@ -121,7 +121,7 @@ void take_place(const json& from, Conversation& into) {
   take(from, "misses", into.misses);
   take(from, "strays", into.strays);
   take(from, "told_privacy", into.told_privacy);
-  take(from, "reminded", into.reminded);
+  take(from, "follow_up_set", into.follow_up_set);
   take(from, "confirming_erasure", into.confirming_erasure);
 }
 
@@ -166,7 +166,7 @@ std::string encode_conversation(const Conversation& c) {
       {"misses", c.misses},
       {"strays", c.strays},
       {"told_privacy", c.told_privacy},
-      {"reminded", c.reminded},
+      {"follow_up_set", c.follow_up_set},
       {"confirming_erasure", c.confirming_erasure},
       {"closing", to_string(c.closing)},
       {"resume_state", to_string(c.resume_state)},

@@ -29,7 +29,7 @@ dialog::Conversation everything() {
   c.misses = 1;
   c.strays = 2;
   c.told_privacy = true;
-  c.reminded = true;
+  c.follow_up_set = true;
   c.confirming_erasure = true;
   c.closing = dialog::Closing::Silence;
   c.resume_state = dialog::State::WalkingSteps;
@@ -52,8 +52,8 @@ TEST_SUITE("bot/store/conversation_codec") {
     // Doesn't compile when the number of fields changes: extend `everything` and the codec then.
     const auto& [id, state, owner, owner_epoch, handoff, handoff_reason, symptom, device, fate,
                  error_code, attempts, fix, path, step, turn, choices, misses, strays, told_privacy,
-                 reminded, confirming_erasure, closing, resume_state, starts_anew, last_heard] =
-        everything();
+                 follow_up_set, confirming_erasure, closing, resume_state, starts_anew,
+                 last_heard] = everything();
     CHECK(id == "k3f9");
   }
 
@@ -72,7 +72,7 @@ TEST_SUITE("bot/store/conversation_codec") {
   }
 
   TEST_CASE("what isn't a conversation is refused") {
-    for (const char* text : {"", "{", "[]", "null", R"({"turn": "x"})", R"({"attempts": {"a": 1}})",
+    for (const std::string text : {"", "{", "[]", "null", R"({"turn": "x"})", R"({"attempts": {"a": 1}})",
                              R"({"choices": [{}]})", R"({"device": {"ios": [1]}})"}) {
       CAPTURE(text);
       CHECK_THROWS_AS((void)bot::decode_conversation(text), bot::RowRefused);
