@@ -1,0 +1,77 @@
+#include "intents/clauses.h"
+
+#include <algorithm>
+
+#include "intents/patterns.h"
+
+namespace intents {
+namespace {
+
+// A new thing is said from here on, whatever stands before.
+const Patterns& openers() {
+  static const Patterns patterns({"but", "however", "although", "though", "except that", "also can",
+                                  "also how", "also my", "anyway", "plus i|my|it"});
+  return patterns;
+}
+
+// A new thing after a comma, a dash, "and", "so" or "then".
+const Patterns& starters() {
+  static const Patterns patterns({
+      "i|im|ive|id|ill|we|it|its|he|she|they|you|my|this|that|there|theres",
+      "can|could|should|would|will|do|does|did|is|are|was|have|has",
+      "how|what|why|when|where|which|who|wheres|whats|hows",
+      "still|now|please|pls|plz|says|just|let|lets|give|get|connect|help|not|no|nothing|nope",
+      "cant|couldnt|doesnt|didnt|dont|isnt|wont|havent|keeps",
+      "thanks|thank|hi|hello|hey|bye|yes|yeah|ok|okay|sorry|maybe|the|same|want|need",
+  });
+  return patterns;
+}
+
+const Patterns& joints() {
+  static const Patterns patterns(
+      {"and", "so", "then", "and then", "and so", "and also", "because", "cause", "cuz"});
+  return patterns;
+}
+
+const Patterns& negations() {
+  static const Patterns patterns({
+      "no? its|thats|it|that|this is? not the|my|a|about|because",
+      "no? it|that|this isnt|wasnt the|my|about|because",
+      "not the|my|about|because",
+      "no? i dont|didnt mean|have|want the|my|a?",
+  });
+  return patterns;
+}
+
+bool opens(const Words& words, std::size_t at) {
+  if (words[at].starts_sentence || openers().match_at(words, at)) return true;
+  if (words[at].after_comma && starters().match_at(words, at)) return true;
+  // The dash of "it failed - human please" parts anything.
+  if (words.gap_before(at).find(" - ") != std::string_view::npos) return true;
+  const auto joint = joints().match_at(words, at);
+  return joint && starters().match_at(words, joint->last).has_value();
+}
+
+}  // namespace
+
+std::vector<Clause> clauses_of(const Words& words) {
+  std::vector<Clause> clauses;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (at == 0 || (clauses.size() < kClausesMax && opens(words, at))) clauses.push_back({at, at});
+    clauses.back().last = at + 1;
+  }
+  // "and" alone says nothing: a clause that only joins goes to the next one.
+  for (Clause& clause : clauses)
+    clause.negates = negations().match_at(words, clause.first).has_value();
+  return clauses;
+}
+
+std::string_view text_of(const Clause& clause, const Words& words) {
+  const std::size_t begin = words[clause.first].begin;
+  // The marks after the last word belong to it: "?" tells a question.
+  const std::string_view after = words.gap_before(clause.last);
+  const std::size_t marks = std::min(after.find_first_not_of("?!."), after.size());
+  return words.source.substr(begin, words[clause.last - 1].end + marks - begin);
+}
+
+}  // namespace intents

@@ -1,0 +1,151 @@
+#include "intents/entities.h"
+
+#include <algorithm>
+#include <array>
+
+#include "intents/fate.h"
+#include "intents/numbers.h"
+#include "intents/patterns.h"
+#include "intents/phone.h"
+
+namespace intents {
+namespace {
+
+std::string_view unit_of(std::string_view word) {
+  if (is_any(word, {"mb", "mbs", "meg", "megs", "megabyte", "megabytes"})) return "MB";
+  if (is_any(word, {"gb", "gbs", "gig", "gigs", "gigabyte", "gigabytes", "go"})) return "GB";
+  if (is_any(word, {"tb", "tbs", "tera", "terabyte", "terabytes"})) return "TB";
+  return "";
+}
+
+std::optional<int> ordinal_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> ordinals{"first", "second", "third",  "fourth",
+                                                            "fifth", "sixth",  "seventh"};
+  static constexpr std::array<std::string_view, 7> cardinals{"one",  "two", "three", "four",
+                                                             "five", "six", "seven"};
+  for (const auto& names : {ordinals, cardinals}) {
+    const auto found = std::find(names.begin(), names.end(), word);
+    if (found != names.end()) return static_cast<int>(found - names.begin()) + 1;
+  }
+  if (word == "last") return -1;
+  return std::nullopt;
+}
+
+bool ordinal_filler(std::string_view word) {
+  return is_any(
+      word, {"the",  "option", "number", "no",  "nr",   "choice", "answer", "button", "st",   "nd",
+             "rd",   "th",     "please", "pls", "one",  "i",      "pick",   "choose", "take", "try",
+             "lets", "go",     "with",   "its", "that", "maybe",  "think",  "id",     "ill",  "say",
+             "want", "ok",     "okay",   "do",  "it",   "is",     "item",   "um",     "then"});
+}
+
+// The amount before a unit of time at word `at`, which is moved past it: "30", "half an", "1.5".
+std::optional<double> amount(const Words& words, std::size_t& at) {
+  static const Patterns named({"half an|a?", "a quarter of? an?", "an|a", "a? couple of?", "one",
+                               "two", "three", "four", "five", "ten", "fifteen", "twenty",
+                               "thirty"});
+  static constexpr std::array<double, 13> values{0.5, 0.25, 1, 2, 1, 2, 3, 4, 5, 10, 15, 20, 30};
+  if (at < words.size() && words[at].number) return decimal_number(words[at++].text);
+  const auto hit = named.match_at(words, at);
+  if (!hit) return std::nullopt;
+  at = hit->last;
+  return values.at(hit->row);
+}
+
+double unit_minutes(std::string_view word) {
+  if (is_any(word, {"min", "mins", "minute", "minutes", "m"})) return 1;
+  if (is_any(word, {"hour", "hours", "hr", "hrs", "h"})) return 60;
+  if (is_any(word, {"day", "days"})) return 24 * 60;
+  if (is_any(word, {"week"})) return 7 * 24 * 60;
+  return 0;
+}
+
+// A span of time that starts at word `at`, which is moved past it.
+std::optional<int> duration(const Words& words, std::size_t& at) {
+  auto count = amount(words, at);
+  const double unit = count && at < words.size() ? unit_minutes(words[at].text) : 0;
+  if (unit == 0) return std::nullopt;
+  ++at;
+  if (words.text(at) == "and" && (words.text(at + 1) == "a" || words.text(at + 1) == "half")) {
+    static const Patterns half({"and a? half"});
+    if (const auto hit = half.match_at(words, at)) {
+      *count += 0.5;
+      at = hit->last;
+    }
+  }
+  const double minutes = *count * unit;
+  if (!(minutes >= 1 && minutes <= kMinutesMax)) return std::nullopt;
+  return static_cast<int>(minutes);
+}
+
+}  // namespace
+
+std::vector<Size> sizes_in(const Words& words) {
+  std::vector<Size> sizes;
+  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+    const std::string_view unit = words[at].number ? unit_of(words[at + 1].text) : "";
+    const bool per_second = words.gap_before(at + 2).substr(0, 1) == "/";
+    const bool near = words.gap_before(at + 1).find_first_not_of(" -") == std::string_view::npos;
+    if (unit.empty() || per_second || !near) continue;
+    // "go" is a gigabyte in French only when it clings: "5go", not "3 go".
+    if (words[at + 1].text == "go" && !words.gap_before(at + 1).empty()) continue;
+    if (const auto value = decimal_number(words[at].text)) {
+      sizes.push_back({*value, std::string(unit)});
+    }
+  }
+  return sizes;
+}
+
+std::optional<int> ordinal_in(const Words& words) {
+  std::optional<int> found;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const std::string_view word = words[at].text;
+    auto value = words[at].number ? whole_number(word) : ordinal_word(word);
+    if (value && (*value == 0 || *value > kOrdinalMax)) return std::nullopt;
+    // The "one" of "the second one" adds nothing.
+    if (word == "one" && found) value.reset();
+    if (value && found) return std::nullopt;
+    if (value) {
+      found = value;
+    } else if (!ordinal_filler(word)) {
+      return std::nullopt;
+    }
+  }
+  const bool marked = words.source.find('%') != std::string_view::npos ||
+                      words.source.find('$') != std::string_view::npos;
+  return marked ? std::nullopt : found;
+}
+
+std::optional<int> minutes_in(const Words& words) {
+  static const Patterns lead({"in", "in about|like|around|maybe?", "back|again|remind in|after",
+                              "remind me in|after", "give me", "wait", "need"});
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    std::size_t next = at;
+    if (const auto hit = lead.match_at(words, at)) next = hit->last;
+    const bool bare = at == 0 && next == at;
+    if (!bare && next == at) continue;
+    const auto minutes = duration(words, next);
+    if (minutes && (!bare || next == words.size() || words.text(next) == "please")) return minutes;
+  }
+  // "remind me in 30": minutes are meant.
+  static const Patterns remind({"remind me? in|after #"});
+  for (const auto& hit : remind.find_all(words)) {
+    const auto value = whole_number(words[hit.last - 1].text);
+    if (value && *value >= 1 && *value <= kMinutesMax && hit.last == words.size()) return value;
+  }
+  return std::nullopt;
+}
+
+Entities entities_of(const Words& words, const KnownErrors& errors) {
+  Entities entities;
+  entities.error_codes = errors.codes_in(words);
+  entities.sizes = sizes_in(words);
+  entities.fate = fate_in(words);
+  entities.minutes = minutes_in(words);
+  if (auto named = find_model(words)) entities.device.model = std::move(named->model);
+  if (const auto named = find_version(words)) entities.device.ios = named->version;
+  entities.ordinal = ordinal_in(words);
+  return entities;
+}
+
+}  // namespace intents

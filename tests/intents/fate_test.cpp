@@ -1,0 +1,93 @@
+#include "intents/fate.h"
+
+#include <doctest/doctest.h>
+
+namespace intents {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+void check_all(Fate fate, const Texts& texts) {
+  for (const std::string& text : texts) {
+    CAPTURE(text);
+    CHECK(fate_in(words_of(text)) == fate);
+  }
+}
+
+TEST_SUITE("intents/fate") {
+  TEST_CASE("a lost or stolen phone") {
+    check_all(Fate::Lost, {
+                              "I lost my phone",
+                              "my iphone was stolen yesterday",
+                              "someone stole my phone",
+                              "stolen iphone",
+                              "my phone got stolen and i need my photos",
+                              "left my phone in a taxi",
+                              "i cant find my iphone anywhere",
+                          });
+  }
+
+  TEST_CASE("a broken phone") {
+    check_all(Fate::Broken, {
+                                "screen is cracked",
+                                "cracked screen",
+                                "the screen is completely black",
+                                "i dropped it in water",
+                                "my iphone fell into the pool",
+                                "water damage",
+                                "my phone is broken",
+                                "phone is dead",
+                                "it wont turn on anymore",
+                                "the touch screen doesn't respond",
+                                "my phone broke, how do i save my photos",
+                            });
+  }
+
+  TEST_CASE("a phone that is about to leave") {
+    check_all(Fate::Leaving, {
+                                 "I'm selling it tomorrow",
+                                 "want to sell my iphone",
+                                 "trading it in today",
+                                 "trade in my iphone 11 next week",
+                                 "trading my phone in",
+                                 "giving it to my son",
+                                 "i will give my old phone away",
+                                 "going to erase my phone tonight",
+                                 "before i factory reset it",
+                                 "i have to return the phone tomorrow",
+                                 "need to send it back for repair",
+                                 "taking my phone in to get it repaired",
+                                 "it is being sold",
+                             });
+  }
+
+  TEST_CASE("a phone that is unharmed, or isn't this one") {
+    check_all(Fate::Unharmed, {
+                                  "getting a new phone tomorrow",
+                                  "my old phone broke, this is the new one",
+                                  "my old iphone was stolen, i am setting up a new phone",
+                                  "i lost my photos",
+                                  "i lost my phone number",
+                                  "lost my wifi connection",
+                                  "backup is broken",
+                                  "backup camera in my car is broken",
+                                  "my wifi is broken",
+                                  "i'm not selling it",
+                                  "my screen isn't broken",
+                                  "will i lose my phone data",
+                                  "if i lose my phone",
+                                  "in case my phone gets stolen",
+                                  "does it erase my phone",
+                                  "reset network settings",
+                                  "do you sell phones",
+                                  "apple is selling my data",
+                                  "give me a human",
+                                  "hand it over",
+                                  "back it up",
+                                  "",
+                              });
+  }
+}
+
+}  // namespace
+}  // namespace intents
