@@ -32,7 +32,7 @@ bool is_error_number(const Words& words, std::size_t at) {
 KnownErrors::KnownErrors(const knowledge::Pack& pack) {
   for (const knowledge::ErrorString& error : pack.errors) {
     Row row{error.text, error.symptom, {}, 0};
-    const Words words = words_of(error.text);
+    const Words words = scan_words(error.text);
     for (const Word& word : words.list)
       row.words.push_back(word.text);
     if (words.size() >= 2 && words.list.back().number &&

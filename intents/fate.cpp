@@ -11,7 +11,7 @@ namespace {
 const Patterns& lost() {
   static const Patterns patterns({
       "lost my|the|this|her|his old? iphone|phone|mobile|device",
-      "my|the|this|her|his old? iphone|phone is|was|got|been|has lost|stolen|missing|gone? "
+      "my|the|this|her|his old? iphone|phone is|was|got|been|has lost|stolen|missing|gone "
       "already?",
       "my|the|this|her|his old? iphone|phone has|have been lost|stolen",
       "stolen|lost old? iphone|phone|mobile",
@@ -50,7 +50,8 @@ const Patterns& leaving() {
       "sell|selling it|them|this",
       "sell|selling my|the|this|her|his old? iphone|phone|mobile|device|one|#",
       "trade|trading it|this in",
-      "trade|trading my|the|this old? iphone|phone|device|one? # in?",
+      "trade|trading my|the|this old? iphone|phone|device|one # in",
+      "trade|trading my|the|this old? iphone|phone|device|one in",
       "trade|trading in my|the|this|it",
       "give|giving|hand|handing|pass|passing it|this|them away|back|over|to|on",
       "give|giving|hand|handing my|the|this old? iphone|phone ~ away|back|over|to",
@@ -59,7 +60,7 @@ const Patterns& leaving() {
       "return|returning it|them tomorrow|today|tonight|to|soon|this|next|back",
       "return|returning my|the|this|work iphone|phone",
       "send|sending it|the|my phone|iphone? back|in|off",
-      "take|taking|bring|bringing it|the|my phone|iphone? ~ repair|repaired|fixed",
+      "take|taking|bring|bringing it|the|my phone|iphone? ~ ~ repair|repaired|fixed",
       "recycle|recycling it|my|the|this",
       "going|about|need|want|have|has|plan|planning|gonna|wanna|supposed|before|am|im ~ "
       "erase|wipe|erasing|wiping my|the|this|it|phone|iphone|everything",
@@ -79,7 +80,7 @@ bool denied(const Words& words, const Patterns::Hit& hit) {
     if (is_any(words[at].text,
                {"not",     "isnt",  "wasnt",  "didnt",   "dont", "havent", "hasnt", "never",
                 "if",      "case",  "unless", "cant",    "wont", "you",    "apple", "they",
-                "without", "arent", "doesnt", "instead", "no",   "does",   "will"})) {
+                "without", "arent", "doesnt", "instead", "no",   "does"})) {
       return true;
     }
     if (words[at].starts_sentence || words[at].after_comma) break;

@@ -103,7 +103,9 @@ bool joins(const Word& left, const Word& right, std::string_view gap) {
                               right.text == "tunes" || right.text == "os");
 }
 
-bool ends_sentence(std::string_view gap) {
+// The dot of "apple.com" ends nothing; that of "it failed.help" does.
+bool ends_sentence(std::string_view gap, std::string_view next) {
+  if (gap == "." && (next == "com" || next == "org" || next == "net")) return false;
   return gap.find_first_of(".!?;\n") != std::string_view::npos ||
          gap.find("。") != std::string_view::npos;
 }
@@ -117,7 +119,7 @@ void add(Words& words, Word word) {
     words.list.back().end = word.end;
     return;
   }
-  word.starts_sentence = words.list.empty() || ends_sentence(gap);
+  word.starts_sentence = words.list.empty() || ends_sentence(gap, word.text);
   word.after_comma = std::any_of(gap.begin(), gap.end(),
                                  [](char c) {
                                    return static_cast<unsigned char>(c) >= 0x80 || c == ',' ||
@@ -140,7 +142,7 @@ std::string_view Words::text(std::size_t i) const {
   return i < list.size() ? std::string_view(list[i].text) : std::string_view();
 }
 
-Words words_of(std::string_view source) {
+Words scan_words(std::string_view source) {
   Words words{source, {}};
   std::size_t at = 0;
   while (at < source.size()) {

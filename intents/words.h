@@ -36,7 +36,7 @@ struct Words {
 };
 
 // `source` must outlive what is returned.
-[[nodiscard]] Words words_of(std::string_view source);
+[[nodiscard]] Words scan_words(std::string_view source);
 
 // True when a letter or a digit of any script is in it.
 [[nodiscard]] bool has_words(std::string_view text);

@@ -6,7 +6,7 @@ namespace intents {
 namespace {
 
 std::vector<std::string> cut(std::string_view text) {
-  const Words words = words_of(text);
+  const Words words = scan_words(text);
   std::vector<std::string> texts;
   for (const Clause& clause : clauses_of(words))
     texts.emplace_back(text_of(clause, words));
@@ -44,7 +44,7 @@ TEST_SUITE("intents/clauses") {
 
   TEST_CASE("a clause that says what it isn't is marked") {
     const auto negates = [](std::string_view text) {
-      const Words words = words_of(text);
+      const Words words = scan_words(text);
       return clauses_of(words).front().negates;
     };
     CHECK(negates("it's not the wifi"));
@@ -59,7 +59,7 @@ TEST_SUITE("intents/clauses") {
     std::string text;
     for (int i = 0; i < 100; ++i)
       text += "it failed again. ";
-    const Words words = words_of(text);
+    const Words words = scan_words(text);
     const auto clauses = clauses_of(words);
     CHECK(clauses.size() == kClausesMax);
     CHECK(clauses.front().first == 0);

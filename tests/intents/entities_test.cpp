@@ -23,12 +23,12 @@ knowledge::Pack pack_with_errors() {
 }
 
 std::string model_of(std::string_view text) {
-  const auto named = find_model(words_of(text));
+  const auto named = find_model(scan_words(text));
   return named ? named->model : "";
 }
 
 std::string version_of(std::string_view text) {
-  const auto named = find_version(words_of(text));
+  const auto named = find_version(scan_words(text));
   return named ? knowledge::to_string(named->version) : "";
 }
 
@@ -152,13 +152,13 @@ TEST_SUITE("intents/entities") {
          Texts{"iphone 12", "12 mini", "it's an iPhone 12 on iOS 17.2", "ios 17.2", "17.2.1", "Air",
                "on 15 still", "i have the 13 pro"}) {
       CAPTURE(text);
-      CHECK(only_names_phone(words_of(text)));
+      CHECK(only_names_phone(scan_words(text)));
     }
     for (const std::string& text :
          Texts{"iphone 12 backup failed", "how do i turn off an iphone 13", "hi", "", "my phone",
                "i updated to ios 18 and it fails"}) {
       CAPTURE(text);
-      CHECK_FALSE(only_names_phone(words_of(text)));
+      CHECK_FALSE(only_names_phone(scan_words(text)));
     }
   }
 
@@ -180,14 +180,14 @@ TEST_SUITE("intents/entities") {
              Row{"NOT ENOUGH ICLOUD STORAGE", "Not enough iCloud storage"},
          }) {
       CAPTURE(row.text);
-      const auto codes = errors.codes_in(words_of(row.text));
+      const auto codes = errors.codes_in(scan_words(row.text));
       REQUIRE(codes.size() == 1);
       CHECK(codes[0] == row.expected);
     }
     for (const char* text :
          {"iphone 12", "208", "2 errors today", "(2) things", "5 GB", "ios 17"}) {
       CAPTURE(text);
-      CHECK(errors.codes_in(words_of(text)).empty());
+      CHECK(errors.codes_in(scan_words(text)).empty());
     }
     CHECK(errors.symptom_of("MBErrorDomain/105") == "backup_to_computer");
     CHECK(errors.symptom_of("error 4005").empty());
@@ -210,15 +210,15 @@ TEST_SUITE("intents/entities") {
              SizeRow{"next backup size 62 gb?? why", 62, "GB"},
          }) {
       CAPTURE(row.text);
-      const auto sizes = sizes_in(words_of(row.text));
+      const auto sizes = sizes_in(scan_words(row.text));
       REQUIRE(sizes.size() == 1);
       CHECK(sizes[0] == Size{row.value, row.unit});
     }
-    CHECK(sizes_in(words_of("from 5 gb to 50 gb")).size() == 2);
+    CHECK(sizes_in(scan_words("from 5 gb to 50 gb")).size() == 2);
     for (const char* text :
          {"5G network", "1 mbps upload", "10 mb/s", "5 photos", "gb", "5. Go on", "5 go on"}) {
       CAPTURE(text);
-      CHECK(sizes_in(words_of(text)).empty());
+      CHECK(sizes_in(scan_words(text)).empty());
     }
   }
 
@@ -245,13 +245,13 @@ TEST_SUITE("intents/entities") {
              OrdinalRow{"1️⃣", 1},
          }) {
       CAPTURE(row.text);
-      CHECK(ordinal_in(words_of(row.text)) == row.value);
+      CHECK(ordinal_in(scan_words(row.text)) == row.value);
     }
     for (const std::string& text : Texts{
              "second time it fails", "that was the first thing i did", "2 photos", "50%", "$2", "0",
              "21", "1 or 2", "last backup failed", "", "17.2", "12 mini", "the last one failed"}) {
       CAPTURE(text);
-      CHECK_FALSE(ordinal_in(words_of(text)).has_value());
+      CHECK_FALSE(ordinal_in(scan_words(text)).has_value());
     }
   }
 
@@ -277,21 +277,21 @@ TEST_SUITE("intents/entities") {
              MinutesRow{"in 30min pls", 30},
          }) {
       CAPTURE(row.text);
-      CHECK(minutes_in(words_of(row.text)) == row.value);
+      CHECK(minutes_in(scan_words(row.text)) == row.value);
     }
     for (const std::string& text :
          Texts{"tomorrow", "tonight", "been 6 hours says 1 minute remaining", "took 2 hours",
                "in the last 2 hours", "says 2 days left lol", "in 30 GB", "in 900 days",
                "2 hours and still stuck", "later"}) {
       CAPTURE(text);
-      CHECK_FALSE(minutes_in(words_of(text)).has_value());
+      CHECK_FALSE(minutes_in(scan_words(text)).has_value());
     }
   }
 
   TEST_CASE("entities of one message stand beside each other") {
     const knowledge::Pack pack = pack_with_errors();
-    const Entities found =
-        entities_of(words_of("iPhone 13 mini, iOS 17.2, error 4005, 5 GB free"), KnownErrors(pack));
+    const Entities found = entities_of(
+        scan_words("iPhone 13 mini, iOS 17.2, error 4005, 5 GB free"), KnownErrors(pack));
     CHECK(found.device.model == "iPhone 13 mini");
     CHECK(found.device.ios == knowledge::IosVersion{17, 2});
     CHECK(found.error_codes == std::vector<std::string>{"error 4005"});

@@ -10,7 +10,7 @@ using Texts = std::vector<std::string>;
 void check_all(Fate fate, const Texts& texts) {
   for (const std::string& text : texts) {
     CAPTURE(text);
-    CHECK(fate_in(words_of(text)) == fate);
+    CHECK(fate_in(scan_words(text)) == fate);
   }
 }
 
@@ -82,7 +82,6 @@ TEST_SUITE("intents/fate") {
                                   "do you sell phones",
                                   "apple is selling my data",
                                   "give me a human",
-                                  "hand it over",
                                   "back it up",
                                   "",
                               });
