@@ -49,19 +49,27 @@ bool fits(const PatternPart& part, const Word& word) {
                      [&](const std::string& pattern) { return same(pattern, word.text); });
 }
 
+// A gap stays in one phrase: "restarted and updated it" is not "restarted … it".
+bool parts_phrases(const Word& next) {
+  const std::string_view word = next.text;
+  return next.after_comma || word == "and" || word == "or" || word == "but" || word == "then" ||
+         word == "so";
+}
+
 // Where a match of parts[part..] from word `at` ends, at its longest; 0 is no match, since a match
 // has words. The depth is the pattern's length, and gaps are short, so the work is bounded.
 std::size_t match_end(const Parts& parts, std::size_t part, const Words& words, std::size_t at) {
   if (part == parts.size()) return at;
   std::size_t end = 0;
   const bool is_gap = parts[part].kind == PatternPart::Kind::Gap;
-  const std::size_t skips_max = is_gap ? kPatternGapMax : 0;
+  std::size_t skips_max = is_gap ? kPatternGapMax : 0;
   for (std::size_t skipped = 0; skipped <= skips_max; ++skipped) {
     if (is_gap || parts[part].optional) {
       end = std::max(end, match_end(parts, part + 1, words, at + skipped));
     }
     const std::size_t next = at + skipped;
     if (next >= words.size() || (next > 0 && part > 0 && words[next].starts_sentence)) return end;
+    if (is_gap && parts_phrases(words[next])) skips_max = skipped;
     if (!is_gap && fits(parts[part], words[next])) {
       end = std::max(end, match_end(parts, part + 1, words, next + 1));
     }

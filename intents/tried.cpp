@@ -1,0 +1,269 @@
+#include "intents/tried.h"
+
+#include <algorithm>
+
+#include "intents/numbers.h"
+
+namespace intents {
+namespace {
+
+bool is_negative(std::string_view word) {
+  return is_any(word, {"no", "not", "isnt", "arent", "didnt", "doesnt", "never", "couldnt", "cant",
+                       "havent", "dont"});
+}
+
+// A verb's past that doesn't end in -ed, as cues have them.
+bool is_irregular_past(std::string_view word) {
+  return is_any(word, {"did",  "done",  "bought",   "got",  "made", "ran",   "went",   "been",
+                       "took", "spoke", "rang",     "paid", "put",  "shut",  "forgot", "had",
+                       "gave", "buyed", "relogged", "re",   "left", "chose", "kept"});
+}
+
+bool is_past(std::string_view word) {
+  const bool regular = word.size() > 3 && word.substr(word.size() - 2) == "ed";
+  return regular || is_irregular_past(word);
+}
+
+// Of a state: "wifi is fine", "plenty of storage", "no update available".
+bool is_predicate(std::string_view word) {
+  return is_negative(word) ||
+         is_any(word, {"is",  "are",  "was",     "were",  "works",  "seems", "fine",
+                       "ok",  "okay", "good",    "green", "plenty", "lots",  "enough",
+                       "its", "bars", "plugged", "next",  "says",   "told",  "said"});
+}
+
+std::string root(std::string_view word) {
+  const auto ends = [&](std::string_view end) {
+    return word.size() > end.size() + 2 && word.substr(word.size() - end.size()) == end;
+  };
+  if (word == "tried" || word == "trying" || word == "tries") return "try";
+  if (word == "reset" || word == "wireless") return std::string(word);
+  if (ends("ing")) {
+    word.remove_suffix(3);
+  } else if (ends("ed")) {
+    word.remove_suffix(2);
+  } else if (ends("s") && !ends("ss") && !ends("us")) {
+    word.remove_suffix(1);
+  }
+  if (ends("e")) word.remove_suffix(1);
+  // "logged", "shutting".
+  const std::size_t size = word.size();
+  if (size > 3 && word[size - 1] == word[size - 2] && word[size - 1] != 'l' &&
+      word[size - 1] != 's') {
+    word.remove_suffix(1);
+  }
+  return std::string(word);
+}
+
+// A cue's words by their roots; the signs of the pattern stay.
+std::string rooted(std::string_view cue) {
+  std::string text;
+  std::string word;
+  const auto flush = [&] {
+    if (!word.empty()) text += root(word);
+    word.clear();
+  };
+  for (const char c : cue) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) {
+      word += c;
+    } else {
+      flush();
+      text += c;
+    }
+  }
+  flush();
+  return text;
+}
+
+std::vector<std::string> words_of_cue(std::string_view cue) {
+  std::vector<std::string> words;
+  for (const Word& word : scan_words(cue).list)
+    words.push_back(word.text);
+  return words;
+}
+
+// "restart didn't help", "update: already done", "sign out twice".
+const Patterns& outcomes() {
+  static const Patterns patterns(
+      {"already|done|twice|thrice|completed|both|too", "is|was|were|also|all|both done|completed",
+       "# times|x", "a few|couple|million times",
+       "it? didnt|doesnt|hasnt|havent|wasnt help|fix|change|solve|do|make|helped|fixed|worked|work",
+       "it? did|does|has|have not help|fix|change|solve|do|make|helped|fixed|worked|work|change",
+       "did nothing|nada", "no luck|help|difference|change|effect|use|success|joy", "made no",
+       "wasnt it", "same problem|issue|thing|result|error", "and still|nothing|same",
+       "still same|nothing|the"});
+  return patterns;
+}
+
+// "after I restarted it still fails": then the fix is what came between, not the cause.
+bool goes_on(const Words& words, std::size_t from) {
+  for (std::size_t at = from; at < words.size(); ++at) {
+    if (at > from && words[at].starts_sentence) return false;
+    if (is_any(words[at].text, {"still", "same", "nothing"})) return true;
+  }
+  return false;
+}
+
+// "on the latest iOS", "with another wifi".
+bool in_use(const Words& words, std::size_t thing) {
+  for (std::size_t back = 1; back <= 3 && back <= thing; ++back) {
+    const Word& word = words[thing - back];
+    if (is_any(word.text, {"on", "have", "has", "got", "with", "is", "im"})) return true;
+    if (word.starts_sentence || word.after_comma) return false;
+  }
+  return false;
+}
+
+std::vector<std::string> all_cues(const knowledge::Pack& pack) {
+  std::vector<std::string> rows;
+  for (const knowledge::Fix& fix : pack.fixes) {
+    for (const std::string& cue : fix.cues)
+      rows.push_back(rooted(cue));
+  }
+  return rows;
+}
+
+}  // namespace
+
+TriedFixes::TriedFixes(const knowledge::Pack& pack) : patterns_(all_cues(pack)) {
+  for (const knowledge::Fix& fix : pack.fixes) {
+    for (const std::string& text : fix.cues) {
+      const auto words = words_of_cue(text);
+      Cue cue{fix.id, Kind::Thing, std::any_of(words.begin(), words.end(), is_negative)};
+      // "hard|force restarted" is past in its second word.
+      const bool stated = std::any_of(words.begin(), words.end(), is_predicate);
+      if (!words.empty() && (is_past(words.front()) || words.front() == "reset")) {
+        cue.kind = Kind::Act;
+      } else if (stated || std::any_of(words.begin(), words.end(), is_past)) {
+        cue.kind = Kind::State;
+      }
+      cues_.push_back(std::move(cue));
+    }
+  }
+}
+
+std::optional<Patterns::Hit> TriedFixes::cue_at(const Words& roots, std::size_t at) const {
+  const auto hit = patterns_.match_at(roots, at);
+  if (!hit) return std::nullopt;
+  for (std::size_t inner = hit->first + 1; inner < hit->last; ++inner) {
+    const auto other = patterns_.match_at(roots, inner);
+    if (other && cues_[other->row].kind == Kind::Act &&
+        cues_[other->row].fix != cues_[hit->row].fix) {
+      return std::nullopt;
+    }
+  }
+  return hit;
+}
+
+// "it logged me out", "I got signed out", "did you restart", "it restarted by itself".
+bool TriedFixes::by_other(const Words& words, const Patterns::Hit& hit) const {
+  for (std::size_t at = hit.first; at < hit.last; ++at) {
+    if (is_any(words[at].text, {"me", "you", "u"}) && !cues_[hit.row].negative) {
+      return cues_[hit.row].kind == Kind::Act;
+    }
+  }
+  const std::string_view before = hit.first > 0 ? words.text(hit.first - 1) : "";
+  const std::string_view subject = hit.first > 1 ? words.text(hit.first - 2) : "";
+  if (before == "im" || before == "am" || before == "keeps" || before == "auto") return true;
+  if (is_any(before, {"was", "got", "get", "getting"}) && subject == "i") return true;
+  for (std::size_t at = hit.last; at < std::min(hit.last + 3, words.size()); ++at) {
+    if (words[at].starts_sentence) break;
+    if (is_any(words[at].text, {"itself", "automatically", "overnight", "randomly"})) return true;
+    if (words[at].text == "own" || words[at].text == "accident") return true;
+  }
+  return false;
+}
+
+struct TriedFixes::Reading {
+  const Words& words;
+  const TriedFixes& tried;
+  Scope scope;
+  std::vector<FixMention> mentions;
+  std::vector<FixMention> pending;  // Bare names in a row, until something says they were done.
+  bool chained = false;  // Straight after a fix that was done: "restarted and reset …".
+
+  bool is_past_here(const Patterns::Hit& hit) const;
+  Holds reading_of(const Patterns::Hit& hit, bool past) const;
+  void pass(std::size_t at);
+  void take(const Patterns::Hit& hit);
+};
+
+// "reset" is its own past: it counts after "I", or in a row of things done.
+bool TriedFixes::Reading::is_past_here(const Patterns::Hit& hit) const {
+  const std::string_view head = words.text(hit.first);
+  if (head != "reset" && head != "shut" && head != "put") return is_past(head);
+  const std::string_view before = hit.first > 0 ? words.text(hit.first - 1) : "";
+  return chained || is_any(before, {"i", "ive", "we", "have", "just", "also", "even", "then"});
+}
+
+Holds TriedFixes::Reading::reading_of(const Patterns::Hit& hit, bool past) const {
+  const Cue& cue = tried.cues_[hit.row];
+  Holds holds = scope.holds();
+  if (!cue.negative) {
+    for (std::size_t at = hit.first + 1; at < hit.last; ++at) {
+      if (is_negative(words.text(at)) && holds != Holds::Talk) holds = Holds::Undone;
+    }
+  }
+  if (tried.by_other(words, hit)) return Holds::Talk;
+  if (cue.kind == Kind::State) {
+    return holds == Holds::Open || holds == Holds::Done ? Holds::Done : Holds::Talk;
+  }
+  if (holds == Holds::Followed) return goes_on(words, hit.last) ? Holds::Done : Holds::Talk;
+  if (holds == Holds::Open && past) return Holds::Done;
+  const auto outcome = outcomes().match_at(words, hit.last);
+  const bool settled = outcome && !words[hit.last].starts_sentence;
+  if (holds == Holds::Open && (settled || (cue.kind == Kind::Thing && in_use(words, hit.first)))) {
+    return Holds::Done;
+  }
+  return holds;
+}
+
+void TriedFixes::Reading::pass(std::size_t at) {
+  const bool joins = is_any(words.text(at), {"and", "then", "or", "also", "the", "a", "even"});
+  chained = chained && joins && !words[at].starts_sentence;
+  if (!joins || words[at].starts_sentence) pending.clear();
+  scope.pass(at);
+}
+
+void TriedFixes::Reading::take(const Patterns::Hit& hit) {
+  const Cue& cue = tried.cues_[hit.row];
+  const bool past = is_past_here(hit);
+  if (words[hit.first].starts_sentence) chained = false;
+  scope.enter_cue(hit.first, past);
+  const Holds holds = reading_of(hit, past);
+  const bool counts = holds == Holds::Done || (holds == Holds::Undone && cue.kind != Kind::State);
+  FixMention mention{cue.fix, holds == Holds::Done, cue.kind == Kind::State, scope.refused(),
+                     hit.first};
+  chained = holds == Holds::Done;
+  if (counts && chained) {
+    for (FixMention& earlier : pending) {
+      earlier.done = true;
+      mentions.push_back(std::move(earlier));
+    }
+    pending.clear();
+  }
+  if (counts) {
+    mentions.push_back(std::move(mention));
+  } else if (holds == Holds::Open) {
+    pending.push_back(std::move(mention));
+  }
+  scope.leave_cue();
+}
+
+std::vector<FixMention> TriedFixes::read(const Words& words) const {
+  Words roots = words;
+  for (Word& word : roots.list)
+    word.text = root(word.text);
+  Reading reading{words, *this, Scope(words), {}, {}, false};
+  for (std::size_t at = 0; at < words.size();) {
+    if (const auto hit = cue_at(roots, at)) {
+      reading.take(*hit);
+      at = hit->last;
+    } else {
+      reading.pass(at++);
+    }
+  }
+  return std::move(reading.mentions);
+}
+
+}  // namespace intents
