@@ -32,10 +32,14 @@ const Faq* Pack::find_faq(std::string_view intent) const {
   return find_by(faqs, &Faq::intent, intent);
 }
 
-const Procedure& procedure_for(const Fix& fix, const Device& device) {
-  const auto fitting =
-      std::find_if(fix.variants.begin(), fix.variants.end(),
-                   [&](const Variant& variant) { return holds(variant.when, device); });
+const Procedure& procedure_for(const Fix& fix, const Device& device, std::string_view symptom) {
+  const auto fits = [&](const Variant& variant) {
+    const auto& symptoms = variant.symptoms;
+    return holds(variant.when, device) &&
+           (symptoms.empty() ||
+            std::find(symptoms.begin(), symptoms.end(), symptom) != symptoms.end());
+  };
+  const auto fitting = std::find_if(fix.variants.begin(), fix.variants.end(), fits);
   return fitting == fix.variants.end() ? fix.procedure : fitting->procedure;
 }
 
