@@ -1,0 +1,254 @@
+#include "tests/tidy_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <set>
+
+namespace tidy {
+namespace {
+
+constexpr std::size_t kFileLinesMax = 400;
+constexpr std::size_t kLineCharsMax = 100;
+constexpr auto kFolders =
+    std::to_array<std::string_view>({"knowledge", "intents", "dialog", "bot"});
+
+// What the pure folders may not hold, and how to call it in the finding.
+struct Ban {
+  std::string_view word;
+  std::string_view what;
+};
+constexpr auto kImpure = std::to_array<Ban>({
+    {"::now(", "a clock"},
+    {"std::time(", "a clock"},
+    {"<ctime>", "a clock"},
+    {"<fstream>", "a file"},
+    {"<filesystem>", "a file"},
+    {"<iostream>", "a stream of the process"},
+    {"<cstdio>", "a file"},
+    {"fopen(", "a file"},
+    {"getenv(", "the environment"},
+    {"<thread>", "a thread"},
+    {"<mutex>", "a thread's lock"},
+    {"<condition_variable>", "a thread's lock"},
+    {"<future>", "a thread"},
+    {"<random>", "dice"},
+    {"rand(", "dice"},
+    {"<sys/", "the platform"},
+    {"<unistd.h>", "the platform"},
+    {"<netinet/", "a socket"},
+    {"<arpa/", "a socket"},
+    {"<sqlite3.h>", "SQL"},
+    {"\"SELECT ", "SQL"},
+    {"\"INSERT INTO ", "SQL"},
+    {"<httplib.h>", "a socket"},
+    {"<openssl/", "cryptography"},
+});
+
+// A library's headers, and the one place (a folder, or a file) that may include them.
+struct Owner {
+  std::string_view header;
+  std::string_view place;
+};
+constexpr auto kOwners = std::to_array<Owner>({
+    {"<httplib.h>", "bot/http/"},
+    {"<sqlite3.h>", "bot/store/"},
+    {"<CLI/", "bot/command/"},
+    {"<CLI/", "bot/main.cpp"},
+    {"<spdlog/", "bot/observe/"},
+    {"<prometheus/", "bot/observe/"},
+    {"<openssl/", "bot/http/"},
+    {"<openssl/", "bot/crypto/"},
+    {"<nlohmann/", "knowledge/"},
+    {"<nlohmann/", "bot/"},
+    {"<md4c.h>", "knowledge/"},
+    {"<utf8proc.h>", "intents/"},
+    {"<libstemmer.h>", "intents/"},
+});
+
+std::string_view folder_of(std::string_view path) { return path.substr(0, path.find('/')); }
+
+std::size_t rank(std::string_view folder) {
+  return static_cast<std::size_t>(std::ranges::find(kFolders, folder) - kFolders.begin());
+}
+
+bool ours(std::string_view path) { return rank(folder_of(path)) < kFolders.size(); }
+
+bool code(std::string_view path) { return path.ends_with(".cpp") || path.ends_with(".h"); }
+
+std::string at(const Source& source, std::size_t line, std::string_view message) {
+  return source.path + ":" + std::to_string(line) + ": " + std::string(message);
+}
+
+// What `complaint` says of each line; "" is no finding.
+Findings each_line(const Source& source,
+                   const std::function<std::string(std::string_view)>& complaint) {
+  Findings found;
+  std::string_view rest = source.text;
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    if (const std::string said = complaint(rest.substr(0, end)); !said.empty()) {
+      found.push_back(at(source, number, said));
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return found;
+}
+
+std::size_t characters(std::string_view utf8) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      utf8, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+// The header in an #include line, with its brackets or quotes; "" for any other line.
+std::string_view included(std::string_view line) {
+  constexpr std::string_view include = "#include ";
+  return line.starts_with(include) ? line.substr(include.size()) : std::string_view();
+}
+
+std::string owners_of(std::string_view header) {
+  std::string places;
+  for (const Owner& owner : kOwners) {
+    if (!header.starts_with(owner.header)) continue;
+    places += (places.empty() ? "" : " and ") + std::string(owner.place);
+  }
+  return places;
+}
+
+}  // namespace
+
+Findings direction(const Source& source) {
+  if (!ours(source.path) || !code(source.path)) return {};
+  return each_line(source, [&](std::string_view line) -> std::string {
+    const std::string_view header = included(line);
+    if (!header.starts_with('"')) return "";
+    const std::string_view folder = folder_of(header.substr(1));
+    if (rank(folder) <= rank(folder_of(source.path))) return "";
+    return "includes " + std::string(folder) + "/, which doesn't stand to its left";
+  });
+}
+
+Findings purity(const Source& source) {
+  if (!ours(source.path) || !code(source.path) || folder_of(source.path) == "bot") return {};
+  return each_line(source, [](std::string_view line) -> std::string {
+    for (const Ban& ban : kImpure) {
+      if (line.find(ban.word) == std::string_view::npos) continue;
+      return "the core knows no such thing as " + std::string(ban.what);
+    }
+    return "";
+  });
+}
+
+Findings libraries(const Source& source) {
+  if (!ours(source.path) || !code(source.path)) return {};
+  return each_line(source, [&](std::string_view line) -> std::string {
+    const std::string_view header = included(line);
+    const bool known = std::ranges::any_of(
+        kOwners, [&](const Owner& owner) { return header.starts_with(owner.header); });
+    const bool allowed = std::ranges::any_of(kOwners, [&](const Owner& owner) {
+      return header.starts_with(owner.header) && source.path.starts_with(owner.place);
+    });
+    if (!known || allowed) return "";
+    return std::string(header) + " belongs to " + owners_of(header);
+  });
+}
+
+Findings sizes(const Source& source) {
+  if (!code(source.path)) return {};
+  Findings found = each_line(source, [](std::string_view line) -> std::string {
+    const std::size_t length = characters(line);
+    if (length <= kLineCharsMax) return "";
+    return "a line has at most 100 characters, not " + std::to_string(length);
+  });
+  const auto lines = static_cast<std::size_t>(std::ranges::count(source.text, '\n'));
+  if (lines > kFileLinesMax) {
+    found.push_back(at(source, lines, "a file has at most 400 lines"));
+  }
+  return found;
+}
+
+Findings header(const Source& source) {
+  if (!source.path.ends_with(".h")) return {};
+  Findings found;
+  if (!source.text.starts_with("// ")) {
+    found.push_back(at(source, 1, "a header begins with a comment on what it is"));
+  }
+  if (source.text.find("\n#pragma once\n") == std::string::npos) {
+    found.push_back(at(source, 1, "a header has #pragma once"));
+  }
+  return found;
+}
+
+Findings leftovers(const Source& source) {
+  // Split, so that this file is clean by its own rule.
+  static constexpr auto words =
+      std::to_array<std::string_view>({"TO"
+                                       "DO",
+                                       "FIX"
+                                       "ME",
+                                       "X"
+                                       "XX",
+                                       "../sha"
+                                       "red",
+                                       "/wo"
+                                       "rk/",
+                                       "/ho"
+                                       "me/",
+                                       "/ro"
+                                       "ot/"});
+  return each_line(source, [](std::string_view line) -> std::string {
+    for (const std::string_view word : words) {
+      if (line.find(word) == std::string_view::npos) continue;
+      return "'" + std::string(word) + "' has no place in the repository";
+    }
+    return "";
+  });
+}
+
+Findings unlisted(const std::vector<Source>& tree) {
+  std::set<std::string> listed;
+  for (const Source& source : tree) {
+    constexpr std::string_view name = "CMakeLists.txt";
+    if (!source.path.ends_with(name)) continue;
+    const std::string folder = source.path.substr(0, source.path.size() - name.size());
+    std::string word;
+    for (const char c : source.text + "\n") {
+      const bool inside = c != ' ' && c != '\n' && c != '(' && c != ')';
+      if (inside) word += c;
+      if (inside || word.empty()) continue;
+      listed.insert(folder + word);
+      word.clear();
+    }
+  }
+  Findings found;
+  for (const Source& source : tree) {
+    if (!source.path.ends_with(".cpp") || listed.contains(source.path)) continue;
+    found.push_back(at(source, 1, "no CMakeLists.txt names it"));
+  }
+  return found;
+}
+
+Findings untested(const std::vector<Source>& tree, const std::vector<Exception>& exceptions) {
+  std::set<std::string> paths;
+  for (const Source& source : tree)
+    paths.insert(source.path);
+  const auto mirror = [](std::string_view path) {
+    return "tests/" + std::string(path.substr(0, path.rfind('.'))) + "_test.cpp";
+  };
+  Findings found;
+  for (const Source& source : tree) {
+    if (!ours(source.path) || !source.path.ends_with(".cpp")) continue;
+    if (paths.contains(mirror(source.path))) continue;
+    if (std::ranges::find(exceptions, source.path, &Exception::path) != exceptions.end()) continue;
+    found.push_back(at(source, 1, "its tests belong into " + mirror(source.path)));
+  }
+  for (const Exception& exception : exceptions) {
+    if (paths.contains(std::string(exception.path)) && !paths.contains(mirror(exception.path))) {
+      continue;
+    }
+    found.push_back(std::string(exception.path) + ":1: needs no exception from having a test");
+  }
+  return found;
+}
+
+}  // namespace tidy

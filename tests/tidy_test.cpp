@@ -1,0 +1,147 @@
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <doctest/doctest.h>
+
+#include "tests/tidy_rules.h"
+
+namespace tidy {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Sources without a mirror file in tests/, and where their behaviour is held instead.
+const std::vector<Exception>& exceptions() {
+  static const std::vector<Exception> list = {
+      {"bot/main.cpp", "the table of commands: tests/program runs the real binary"},
+  };
+  return list;
+}
+
+bool skipped(const std::string& name) {
+  return name == "build" || name == ".git" || name == "node_modules" || name == "stepwise-data";
+}
+
+std::vector<Source> read_tree() {
+  std::vector<Source> tree;
+  const fs::path root(SOURCE_DIR);
+  for (auto entry = fs::recursive_directory_iterator(root); entry != fs::end(entry); ++entry) {
+    if (skipped(entry->path().filename().string())) {
+      entry.disable_recursion_pending();
+    } else if (entry->is_regular_file()) {
+      std::ifstream file(entry->path(), std::ios::binary);
+      tree.push_back({fs::relative(entry->path(), root).generic_string(),
+                      std::string(std::istreambuf_iterator<char>(file), {})});
+    }
+  }
+  return tree;
+}
+
+const std::vector<Source>& tree() {
+  static const std::vector<Source> read = read_tree();
+  return read;
+}
+
+void check_each(Findings (*rule)(const Source&)) {
+  REQUIRE(tree().size() > 20);  // Else the tree wasn't found, and nothing below would say so.
+  for (const Source& source : tree()) {
+    for (const std::string& finding : rule(source))
+      FAIL_CHECK(finding);
+  }
+}
+
+TEST_SUITE("tidy") {
+  TEST_CASE("folders include only leftwards") { check_each(direction); }
+  TEST_CASE("the core is pure") { check_each(purity); }
+  TEST_CASE("a library is included by its folder only") { check_each(libraries); }
+  TEST_CASE("files and lines keep their sizes") { check_each(sizes); }
+  TEST_CASE("headers say what they are") { check_each(header); }
+  TEST_CASE("nothing is left lying about") { check_each(leftovers); }
+
+  TEST_CASE("every source is built") {
+    for (const std::string& finding : unlisted(tree()))
+      FAIL_CHECK(finding);
+  }
+
+  TEST_CASE("every source has its tests") {
+    for (const std::string& finding : untested(tree(), exceptions()))
+      FAIL_CHECK(finding);
+  }
+}
+
+TEST_SUITE("tidy/rules") {
+  TEST_CASE("each rule bites where it should, and only there") {
+    struct Row {
+      Findings (*rule)(const Source&);
+      const char* path;
+      std::string text;
+      std::size_t findings;
+    };
+    const std::string long_line = std::string(99, 'x');
+    for (const Row& row : {
+             Row{direction, "dialog/a.cpp", "#include \"bot/a.h\"\n", 1},
+             Row{direction, "dialog/a.cpp", "#include \"intents/a.h\"\n", 0},
+             Row{direction, "dialog/a.cpp", "#include \"tests/a.h\"\n", 1},
+             Row{direction, "tests/a.cpp", "#include \"bot/a.h\"\n", 0},
+             Row{purity, "intents/a.cpp", "auto t = Clock::now();\n", 1},
+             Row{purity, "intents/a.h", "#include <thread>\n", 1},
+             Row{purity, "dialog/a.cpp", "run(\"SELECT 1\");\n", 1},
+             Row{purity, "knowledge/a.cpp", "#include <string>\n#include <random>\n", 1},
+             Row{purity, "bot/a.cpp", "#include <thread>\n", 0},
+             Row{libraries, "bot/engine/a.cpp", "#include <httplib.h>\n", 1},
+             Row{libraries, "bot/http/a.cpp", "#include <httplib.h>\n", 0},
+             Row{libraries, "dialog/a.cpp", "#include <nlohmann/json.hpp>\n", 1},
+             Row{libraries, "bot/main.cpp", "#include <CLI/CLI.hpp>\n", 0},
+             Row{libraries, "bot/http/a.cpp", "#include <CLI/CLI.hpp>\n", 1},
+             Row{sizes, "bot/a.cpp", long_line + "y\n", 0},
+             Row{sizes, "bot/a.cpp", long_line + "yz\n", 1},
+             Row{sizes, "bot/a.cpp", long_line + "ö\n", 0},  // Characters, not bytes.
+             Row{sizes, "bot/a.cpp", std::string(400, '\n'), 0},
+             Row{sizes, "bot/a.cpp", std::string(401, '\n'), 1},
+             Row{header, "bot/a.h", "// A thing.\n\n#pragma once\n", 0},
+             Row{header, "bot/a.h", "#pragma once\n", 2},
+             Row{header, "bot/a.h", "// A thing.\n", 1},
+             Row{leftovers, "README.md",
+                 "fine\nTO"
+                 "DO: more\n",
+                 1},
+             Row{leftovers, "README.md",
+                 "see ../sha"
+                 "red/x.md\n",
+                 1},
+             Row{leftovers, "README.md", "to do is not to be\n", 0},
+         }) {
+      CAPTURE(row.path);
+      CAPTURE(row.text);
+      CHECK(row.rule({row.path, row.text}).size() == row.findings);
+    }
+  }
+
+  TEST_CASE("a finding names file, line and reason") {
+    const Findings found = direction({"dialog/a.cpp", "\n#include \"bot/a.h\"\n"});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0] == "dialog/a.cpp:2: includes bot/, which doesn't stand to its left");
+  }
+
+  TEST_CASE("a source that CMake doesn't name is found") {
+    const std::vector<Source> planted = {
+        {"bot/CMakeLists.txt", "add_library(bot\n  http/a.cpp b.cpp)\n"},
+        {"bot/http/a.cpp", ""},
+        {"bot/b.cpp", ""},
+        {"bot/c.cpp", ""}};
+    CHECK(unlisted(planted) == Findings{"bot/c.cpp:1: no CMakeLists.txt names it"});
+  }
+
+  TEST_CASE("a source needs a mirror test or a reason, and a reason needs a source") {
+    const std::vector<Source> planted = {
+        {"bot/a.cpp", ""}, {"tests/bot/a_test.cpp", ""}, {"bot/b.cpp", ""}, {"bot/c.cpp", ""}};
+    const std::vector<Exception> reasons = {{"bot/c.cpp", "why"}, {"bot/a.cpp", "no longer"}};
+    CHECK(untested(planted, reasons) ==
+          Findings{"bot/b.cpp:1: its tests belong into tests/bot/b_test.cpp",
+                   "bot/a.cpp:1: needs no exception from having a test"});
+  }
+}
+
+}  // namespace
+}  // namespace tidy
