@@ -39,8 +39,8 @@ struct Exception {
   std::string_view path;
   std::string_view reason;
 };
-// Every .cpp with logic has tests/<its path>_test.cpp, or a reason; a reason no longer needed is a
-// finding as well.
+// Every .cpp has tests/<its path>_test.cpp, or a test that includes its header, or a reason; a
+// reason no longer needed is a finding as well.
 [[nodiscard]] Findings untested(const std::vector<Source>& tree,
                                 const std::vector<Exception>& exceptions);
 
