@@ -15,6 +15,7 @@ namespace bot::http {
 struct Request {
   std::string method;                                        // "GET"
   std::string path;                                          // Decoded, without the query.
+  std::string raw_path;                                      // As sent: %2F stays in its segment.
   std::map<std::string, std::string> query;                  // Decoded; the last one counts.
   std::vector<std::pair<std::string, std::string>> headers;  // As sent.
   std::string body;

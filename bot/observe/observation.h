@@ -43,9 +43,20 @@ struct UserFlooding {  // Beyond the unanswered messages of one person.
 struct UserErased {
   std::string channel;
 };
+struct RequestAnswered {
+  std::string method;  // "" and no route when it was refused before it was whole.
+  std::string route;   // The pattern, never the path: "" when there is none.
+  int status = 0;
+  std::chrono::microseconds took{0};  // From the whole request to the whole answer.
+};
+struct HandlerFailed {  // A bug or a dying machine: answered 500.
+  std::string route;
+  std::string reason;
+};
 
 using Observation = std::variant<TurnTaken, RepeatAnswered, BatchCommitted, EventSetAside,
-                                 StoreFailed, StoreRecovered, QueueFull, UserFlooding, UserErased>;
+                                 StoreFailed, StoreRecovered, QueueFull, UserFlooding, UserErased,
+                                 RequestAnswered, HandlerFailed>;
 using Observer = std::function<void(const Observation&)>;
 
 }  // namespace bot
