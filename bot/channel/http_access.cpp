@@ -1,0 +1,77 @@
+#include "bot/channel/http_access.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <openssl/crypto.h>
+#include <openssl/sha.h>
+
+#include "bot/http/address.h"
+
+namespace bot {
+namespace {
+
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+  return result;
+}
+
+bool came_through_proxy(const http::Request& request) {
+  return std::any_of(request.headers.begin(), request.headers.end(), [](const auto& header) {
+    const std::string name = lowered(header.first);
+    return name == "forwarded" || name == "via" || name == "x-real-ip" ||
+           name.starts_with("x-forwarded-");
+  });
+}
+
+using Digest = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
+
+Digest digest(std::string_view text) {
+  Digest result{};
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), result.data());
+  return result;
+}
+
+std::optional<http::Response> refuse_without_token(const http::Request& request) {
+  const bool local = http::is_loopback(request.peer) &&
+                     http::names_loopback(request.header("Host")) && !came_through_proxy(request);
+  if (local) return std::nullopt;
+  return http::problem(403, "access: only from this machine, an API token opens it to others");
+}
+
+}  // namespace
+
+std::optional<http::Response> refuse_access(const http::Request& request,
+                                            const std::string& token) {
+  if (token.empty()) return refuse_without_token(request);
+  constexpr std::string_view scheme = "bearer ";
+  const std::string_view given = request.header("Authorization");
+  const bool shown = lowered(given.substr(0, scheme.size())) == scheme &&
+                     same_secret(given.substr(scheme.size()), token);
+  if (shown) return std::nullopt;
+  http::Response refusal = http::problem(401, "Authorization: must be Bearer and the API token");
+  refusal.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return refusal;
+}
+
+bool same_secret(std::string_view given, std::string_view secret) {
+  const Digest one = digest(given);
+  const Digest other = digest(secret);
+  return CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
+}
+
+http::Handler guarded(std::string token, http::Handler handler) {
+  return [token = std::move(token), handler = std::move(handler)](const http::Request& request,
+                                                                  http::Respond respond) {
+    if (auto refusal = refuse_access(request, token)) {
+      respond(std::move(*refusal));
+    } else {
+      handler(request, std::move(respond));
+    }
+  };
+}
+
+}  // namespace bot

@@ -1,0 +1,27 @@
+// Who may use /v1 and /metrics. Pure.
+//
+// With a token: whoever shows it. Without one: only this very machine, and never through a proxy
+// on it, which would open the interface to everyone (nor through a browser whose DNS was rebound:
+// the Host must be loopback too).
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "bot/http/http.h"
+
+namespace bot {
+
+// Empty when the request may pass, else what it is answered: 401 or 403. `token` is "" for none.
+[[nodiscard]] std::optional<http::Response> refuse_access(const http::Request& request,
+                                                          const std::string& token);
+
+// Takes as long wherever the two differ.
+[[nodiscard]] bool same_secret(std::string_view given, std::string_view secret);
+
+// The handler behind the check.
+[[nodiscard]] http::Handler guarded(std::string token, http::Handler handler);
+
+}  // namespace bot

@@ -1,0 +1,15 @@
+// UTF-8 as it comes from strangers: is it well-formed, and how many characters does it hold.
+// Normalising is the reader's business.
+
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace bot {
+
+// Unicode code points; empty when the text isn't well-formed (Unicode Standard, table 3-7).
+[[nodiscard]] std::optional<std::size_t> count_characters(std::string_view text);
+
+}  // namespace bot
