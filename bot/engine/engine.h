@@ -85,7 +85,7 @@ struct StaleEpoch {
 using ActOutcome = std::variant<Answered, StaleEpoch, UnknownConversation, Failed>;
 
 // Any other work on the store, in the same batches: delivery's claims, exports, erasing. The job
-// returns what is to be called once it is committed.
+// returns what is to be called once it is committed. It adds nothing to a transcript: acts do.
 using AfterCommit = std::function<void()>;
 using Job = std::function<AfterCommit(Store&, Instant now)>;
 
@@ -98,7 +98,8 @@ struct Poll {
 };
 using PollOutcome = std::variant<std::vector<Message>, UnknownConversation, Failed>;
 
-// All that isn't the engine's to know, given to it. Called from the engine's thread.
+// All that isn't the engine's to know, given to it. Called from the engine's thread, `observe` from
+// any. Only `brain`, `clock` and `new_id` must be there; `read` where bursts are.
 struct Surroundings {
   dialog::Brain brain;
   std::function<Instant()> clock;
@@ -128,6 +129,8 @@ struct EngineSettings {
   std::vector<std::string> delivering = {"slack", "telegram"};  // Channels that have an outbox.
 };
 
+class Loop;  // bot/engine/loop.h
+
 class Engine {
  public:
   // The store is used by the engine's thread alone from start() to stop(), and by step() without.
@@ -154,7 +157,6 @@ class Engine {
   [[nodiscard]] bool ready() const;
 
  private:
-  class Loop;
   std::unique_ptr<Loop> loop_;
 };
 

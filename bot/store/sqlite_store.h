@@ -38,6 +38,7 @@ class SqliteStore final : public Store {
   void set_timer(const Timer& timer) override;
   void clear_timer(std::string_view conversation, std::string_view kind) override;
   void clear_timers(std::string_view conversation) override;
+  std::optional<Instant> timer(std::string_view conversation, std::string_view kind) override;
   std::vector<Timer> due_timers(Instant now, int limit) override;
 
   void hold(const Held& held, Instant due) override;

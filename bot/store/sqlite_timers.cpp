@@ -25,6 +25,15 @@ void SqliteStore::clear_timers(std::string_view conversation) {
       conversation);
 }
 
+std::optional<Instant> SqliteStore::timer(std::string_view conversation, std::string_view kind) {
+  auto query = database_.prepare(
+      "SELECT due FROM timers WHERE kind = ?2"
+      " AND conversation = (SELECT number FROM conversations WHERE id = ?1)");
+  query.bind(conversation, kind);
+  if (!query.step()) return std::nullopt;
+  return query.instant(0);
+}
+
 std::vector<Timer> SqliteStore::due_timers(Instant now, int limit) {
   auto query = database_.prepare(
       "SELECT c.id, t.kind, t.due FROM timers t JOIN conversations c ON c.number = t.conversation"

@@ -73,6 +73,7 @@ class Store {
   virtual void set_timer(const Timer& timer) = 0;
   virtual void clear_timer(std::string_view conversation, std::string_view kind) = 0;
   virtual void clear_timers(std::string_view conversation) = 0;
+  virtual std::optional<Instant> timer(std::string_view conversation, std::string_view kind) = 0;
   virtual std::vector<Timer> due_timers(Instant now, int limit) = 0;  // Oldest first.
 
   // Bursts. `due` is when the burst of this person ends, and replaces what was said before.

@@ -275,6 +275,8 @@ TEST_SUITE("bot/store/store") {
       store.set_timer({"a", "remind", at(25)});
 
       CHECK(store.next_due() == at(20));
+      CHECK(store.timer("a", "remind") == at(25));
+      CHECK_FALSE(store.timer("b", "close"));
       CHECK(store.due_timers(at(19), 10).empty());
       CHECK(store.due_timers(at(30), 2) ==
             std::vector<bot::Timer>{{"b", "remind", at(20)}, {"a", "remind", at(25)}});
@@ -380,6 +382,24 @@ TEST_SUITE("bot/store/store") {
       CHECK(next->body == "Kim is here now");
       CHECK(store.settle(next->id, 1, bot::Delivered{}));
       CHECK(claimed(store, 0) == "hello");
+    }
+  }
+
+  TEST_CASE("a stale reply that waits to be tried again holds up nobody") {
+    for (const auto make : kStores) {
+      const Made made = make();
+      Store& store = *made.store;
+      store.save(talk(kBob, "a"));
+      const auto id = store.enqueue(reply("a", "bot's"));
+      auto agent = reply("a", "hello");
+      agent.writer = "agent:kim";
+      store.enqueue(agent);
+      CHECK(claimed(store, 0) == "bot's");
+      CHECK(store.settle(id, 1, bot::RetryAt{at(60'000), "busy"}));
+      CHECK(claimed(store, 1).empty());
+      store.drop_stale("a", 1);
+
+      CHECK(claimed(store, 1) == "hello");
     }
   }
 

@@ -1,0 +1,42 @@
+// Carries out what the dialog wants done, in its order: transcript, outbox, timers, counts,
+// erasure. Inside the transaction at hand; the conversation must be stored already.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bot/engine/engine.h"
+
+namespace bot {
+
+class Effects {
+ public:
+  // `stored` is as it was before the turn. `delivers`: its channel has an outbox.
+  Effects(Store& store, Instant now, const StoredConversation& stored, bool delivers);
+
+  void carry_out(const dialog::Turn& turn);
+  // An agent's line: into the transcript and on its way to the person.
+  void relay(const Message& line, const dialog::Turn& turn);
+  // Saves the conversation, or erases the person when that was asked for.
+  void finish(const dialog::Turn& turn);
+
+  [[nodiscard]] std::vector<Message> take_replies() { return std::move(replies_); }
+  [[nodiscard]] bool erased() const { return erased_; }
+  [[nodiscard]] bool enqueued() const { return !outgoing_.empty(); }
+
+ private:
+  void say(const dialog::Say& said, const dialog::Turn& turn);
+  void send(const dialog::Reply& reply, std::int64_t seq, const std::string& writer,
+            std::int64_t epoch);
+
+  Store& store_;
+  Instant now_;
+  const StoredConversation& stored_;
+  bool delivers_;
+  bool erased_ = false;
+  std::vector<Message> replies_;
+  std::vector<Outgoing> outgoing_;
+};
+
+}  // namespace bot
