@@ -217,7 +217,7 @@ TEST_SUITE("bot/engine/engine") {
     bench.pass(std::chrono::hours(24 * 8));
     CHECK_FALSE(bench.store->answer(kAnn, "k1"));
     CHECK_FALSE(bench.lines().empty());
-    for (int day = 0; day < 90; ++day)
+    for (int day = 0; day < 91; ++day)
       bench.pass(std::chrono::hours(24));
     CHECK(bench.current().empty());
   }
