@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <memory>
 #include <string_view>
 
 #include "intents/classifier.h"
@@ -15,6 +16,9 @@ class Reader {
  public:
   // `pack` is not owned and must outlive the reader.
   Reader(const knowledge::Pack& pack, Classifier classifier);
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
 
   // Any bytes; invalid UTF-8 is replaced, never refused.
   [[nodiscard]] Understanding read(std::string_view message) const;
@@ -24,6 +28,8 @@ class Reader {
  private:
   const knowledge::Pack* pack_;
   Classifier classifier_;
+  struct Tables;  // Cues and errors of the pack, ready to be looked for.
+  std::unique_ptr<const Tables> tables_;
 };
 
 // The pack's phrases as training examples.

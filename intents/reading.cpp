@@ -1,0 +1,197 @@
+#include "intents/reading.h"
+
+#include <algorithm>
+
+#include "intents/numbers.h"
+#include "intents/patterns.h"
+
+namespace intents {
+namespace {
+
+constexpr std::string_view kHuman = "talk_to_human";
+constexpr std::string_view kTried = "already_tried";
+
+// A known error string says what fails as surely as a button would.
+constexpr double kErrorConfidence = 0.95;
+// One or two words out of a longer message are easily misread.
+constexpr double kScrapConfidence = 0.6;
+constexpr std::size_t kScrapWords = 2;
+
+enum class Weight : std::uint8_t { Human, Cause, Fix, Vague, Other, Tried, SmallTalk };
+
+Weight weight_of(std::string_view intent, const knowledge::Pack& pack) {
+  if (intent == kHuman) return Weight::Human;
+  if (const knowledge::Symptom* symptom = pack.find_symptom(intent)) {
+    return symptom->vague ? Weight::Vague : Weight::Cause;
+  }
+  if (pack.fix_for_intent(intent) != nullptr) return Weight::Fix;
+  if (intent == kTried) return Weight::Tried;
+  const bool small = is_any(intent, {"greeting", "thanks", "goodbye", "yes", "no"});
+  return small ? Weight::SmallTalk : Weight::Other;
+}
+
+bool no_human_wanted(const Clause& clause, const Words& words) {
+  static const Patterns kNoHuman({
+      "dont|not|no|never|without want|need|like|wanna|have|to|a|any|talk|speak|chat|with|another|"
+      "get|put|me|through|real|live? ~ human|person|agent|someone|somebody|people|representative",
+      "no human|person|agent|people needed?",
+  });
+  for (std::size_t at = clause.first; at < clause.last; ++at) {
+    const auto hit = kNoHuman.match_at(words, at);
+    if (hit && hit->last <= clause.last) return true;
+  }
+  return false;
+}
+
+// `intent` asks for the fix, or is the symptom that it is first tried for.
+bool is_about(std::string_view intent, const std::string& fix, const knowledge::Pack& pack) {
+  const knowledge::Fix* asked = pack.fix_for_intent(intent);
+  if (asked != nullptr && asked->id == fix) return true;
+  const knowledge::Symptom* symptom = pack.find_symptom(intent);
+  return symptom != nullptr && !symptom->vague && !symptom->fixes.empty() &&
+         symptom->fixes.front().fix == fix;
+}
+
+void replace_best(Prediction& prediction, std::string_view intent) {
+  auto& best = prediction.best;
+  const double confidence = best.front().confidence;
+  best.erase(std::remove_if(best.begin(), best.end(),
+                            [&](const Scored& scored) { return scored.id == intent; }),
+             best.end());
+  if (best.empty()) best.emplace_back();
+  best.front() = {std::string(intent), confidence};
+  prediction.margin = confidence - (best.size() > 1 ? best[1].confidence : 0);
+}
+
+struct Candidate {
+  Scored scored;
+  Weight weight = Weight::Other;
+  const std::vector<std::string>* evidence = nullptr;
+};
+
+void add(std::vector<Candidate>& candidates, Candidate candidate) {
+  for (Candidate& known : candidates) {
+    if (known.scored.id != candidate.scored.id) continue;
+    if (candidate.scored.confidence > known.scored.confidence) known = std::move(candidate);
+    return;
+  }
+  candidates.push_back(std::move(candidate));
+}
+
+bool is_sure(const Heard& heard) {
+  const Prediction& prediction = heard.prediction;
+  if (prediction.out_of_scope || prediction.best.empty()) return false;
+  const bool scrap = heard.clause.last - heard.clause.first <= kScrapWords;
+  return !scrap || prediction.best.front().confidence >= kScrapConfidence;
+}
+
+bool says_more(const Heard& heard) {
+  return heard.prediction.out_of_scope && heard.clause.last - heard.clause.first > kScrapWords;
+}
+
+// "hello, what is the capital of France": the greeting doesn't bring the question into scope.
+bool only_small_talk(const Heard& whole, const std::vector<Heard>& clauses,
+                     const std::vector<Candidate>& candidates) {
+  if (!whole.prediction.out_of_scope) return false;
+  const bool small =
+      std::all_of(candidates.begin(), candidates.end(),
+                  [](const Candidate& candidate) { return candidate.weight == Weight::SmallTalk; });
+  return small && std::any_of(clauses.begin(), clauses.end(), says_more);
+}
+
+void keep(Merged& merged, const std::vector<Candidate>& candidates) {
+  for (const Candidate& candidate : candidates) {
+    if (merged.intents.size() < kIntentsMax) merged.intents.push_back(candidate.scored);
+  }
+  if (!candidates.empty() && candidates.front().evidence != nullptr) {
+    merged.evidence = *candidates.front().evidence;
+  }
+}
+
+// What only came near, after what is sure.
+void add_near(Merged& merged, const Prediction& prediction) {
+  for (const Scored& near : prediction.best) {
+    const bool known = std::any_of(merged.intents.begin(), merged.intents.end(),
+                                   [&](const Scored& scored) { return scored.id == near.id; });
+    if (!known && merged.intents.size() < kIntentsMax) merged.intents.push_back(near);
+  }
+}
+
+std::vector<Candidate> candidates_of(const Heard& whole, const std::vector<Heard>& clauses,
+                                     Merged& merged, const knowledge::Pack& pack) {
+  std::vector<Candidate> candidates;
+  for (const Heard& heard : clauses) {
+    if (!is_sure(heard)) continue;
+    const Scored& best = heard.prediction.best.front();
+    add(candidates, {best, weight_of(best.id, pack), &heard.prediction.evidence});
+    if (std::find(merged.mentioned.begin(), merged.mentioned.end(), best.id) ==
+        merged.mentioned.end()) {
+      merged.mentioned.push_back(best.id);
+    }
+  }
+  if (!whole.prediction.out_of_scope && !whole.prediction.best.empty()) {
+    const Scored& best = whole.prediction.best.front();
+    add(candidates, {best, weight_of(best.id, pack), &whole.prediction.evidence});
+    if (merged.mentioned.empty()) merged.mentioned.push_back(best.id);
+  }
+  return candidates;
+}
+
+}  // namespace
+
+void correct(Heard& heard, const Words& words, const std::vector<FixMention>& mentions,
+             const knowledge::Pack& pack) {
+  Prediction& prediction = heard.prediction;
+  if (prediction.best.empty()) return;
+  const std::string intent = prediction.best.front().id;
+  if (intent == kHuman && no_human_wanted(heard.clause, words)) {
+    replace_best(prediction, "no");
+    return;
+  }
+  bool done = false;
+  bool about = false;
+  bool refused = false;
+  for (const FixMention& mention : mentions) {
+    if (mention.at < heard.clause.first || mention.at >= heard.clause.last) continue;
+    done = done || mention.done;
+    about = about || is_about(intent, mention.fix, pack);
+    refused = refused || mention.refused;
+  }
+  if (about && done) {
+    replace_best(prediction, kTried);
+  } else if (about && refused) {
+    replace_best(prediction, "skip");
+  }
+}
+
+Merged merge(const Heard& whole, const std::vector<Heard>& clauses, std::string_view error_symptom,
+             const knowledge::Pack& pack) {
+  Merged merged;
+  std::vector<Candidate> candidates = candidates_of(whole, clauses, merged, pack);
+  if (!error_symptom.empty()) {
+    const bool caused =
+        std::any_of(candidates.begin(), candidates.end(),
+                    [](const Candidate& candidate) { return candidate.weight == Weight::Cause; });
+    if (!caused) {
+      add(candidates, {{std::string(error_symptom), kErrorConfidence},
+                       weight_of(error_symptom, pack),
+                       &whole.prediction.evidence});
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     if (a.weight != b.weight) return a.weight < b.weight;
+                     return a.scored.confidence > b.scored.confidence;
+                   });
+  merged.out_of_scope = candidates.empty() || only_small_talk(whole, clauses, candidates);
+  keep(merged, candidates);
+  if (candidates.empty()) merged.evidence = whole.prediction.evidence;
+  if (candidates.size() <= 1) add_near(merged, whole.prediction);
+  if (!merged.intents.empty()) {
+    const double second = merged.intents.size() > 1 ? merged.intents[1].confidence : 0;
+    merged.margin = std::max(0.0, merged.intents[0].confidence - second);
+  }
+  return merged;
+}
+
+}  // namespace intents
