@@ -111,7 +111,8 @@ std::optional<NamedVersion> find_version(const Words& words) {
 bool only_names_phone(const Words& words) {
   const auto model = find_model(words);
   const auto version = find_version(words);
-  if (!model && !version) return false;
+  constexpr std::size_t answer_words_max = 3;
+  if (!model && (!version || words.size() > answer_words_max)) return false;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const bool named = (model && at >= model->span.first && at < model->span.last) ||
                        (version && at == version->at);

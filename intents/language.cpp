@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <cstdint>
+#include <unordered_map>
+
+#include "intents/numbers.h"
 
 namespace intents {
 namespace {
@@ -153,36 +156,73 @@ constexpr std::array kLexicons{
         " ho kya ka ki ke ko se me mein aur bhi par kar phone gaya hota kuch aap "},
 };
 
-bool lists(std::string_view lexicon, std::string_view word) {
-  std::size_t at = lexicon.find(word);
-  while (at != std::string_view::npos) {
-    const bool whole = at > 0 && lexicon[at - 1] == ' ' && at + word.size() < lexicon.size() &&
-                       lexicon[at + word.size()] == ' ';
-    if (whole) return true;
-    at = lexicon.find(word, at + 1);
+// Which lexicons hold a word: bit i for kLexicons[i].
+struct Held {
+  std::uint32_t strong = 0;
+  std::uint32_t common = 0;
+};
+static_assert(kLexicons.size() <= 32);
+
+using Index = std::unordered_map<std::string_view, Held>;
+
+void add_words(Index& index, std::string_view words, std::uint32_t Held::*mask, std::size_t bit) {
+  while (!words.empty()) {
+    const std::size_t space = std::min(words.find(' '), words.size());
+    if (space > 0) index[words.substr(0, space)].*mask |= std::uint32_t{1} << bit;
+    words.remove_prefix(std::min(space + 1, words.size()));
   }
-  return false;
+}
+
+const Index& lexicon_index() {
+  static const Index kIndex = [] {
+    Index index;
+    for (std::size_t i = 0; i < kLexicons.size(); ++i) {
+      add_words(index, kLexicons.at(i).strong, &Held::strong, i);
+      add_words(index, kLexicons.at(i).common, &Held::common, i);
+    }
+    return index;
+  }();
+  return kIndex;
+}
+
+// Names and loan words say nothing of a language.
+bool is_name(std::string_view word) {
+  return is_any(word, {"iphone", "icloud", "wifi", "ios", "apple", "backup", "id", "pro", "max",
+                       "mini", "error"});
 }
 
 struct Score {
   std::size_t strong = 0;
   std::size_t common = 0;
   std::size_t only_here = 0;  // Of those, the ones that aren't English as well.
-  [[nodiscard]] std::size_t weight() const { return 3 * strong + 2 * only_here; }
+  [[nodiscard]] std::size_t weight() const { return 3 * strong + 2 * only_here + common; }
 };
 
-Score score(const Lexicon& lexicon, const Words& words) {
-  Score score;
+struct Scores {
+  std::array<Score, kLexicons.size()> of;
+  std::size_t english = 0;  // Names left out.
+  std::size_t words = 0;
+};
+
+Scores scores_of(const Words& words) {
+  Scores scores;
   for (const Word& word : words.list) {
     if (word.number) continue;
-    const bool strong = lists(lexicon.strong, word.text);
-    const bool common = !strong && lists(lexicon.common, word.text);
-    const bool english = lists(kLexicons.front().common, word.text);
-    score.strong += strong ? 1U : 0U;
-    score.common += common ? 1U : 0U;
-    score.only_here += common && !english ? 1U : 0U;
+    const bool name = is_name(word.text);
+    scores.words += name ? 0U : 1U;
+    const auto found = lexicon_index().find(word.text);
+    if (found == lexicon_index().end()) continue;
+    const bool english = (found->second.common & 1U) != 0;
+    scores.english += english && !name ? 1U : 0U;
+    for (std::size_t i = 1; i < kLexicons.size(); ++i) {
+      const std::size_t strong = found->second.strong >> i & 1U;
+      const std::size_t common = strong != 0 ? 0 : found->second.common >> i & 1U;
+      scores.of.at(i).strong += strong;
+      scores.of.at(i).common += common;
+      scores.of.at(i).only_here += english ? 0 : common;
+    }
   }
-  return score;
+  return scores;
 }
 
 // Enough of its own words, and few English ones.
@@ -193,37 +233,22 @@ bool surely(const Score& score, std::size_t english, std::size_t words) {
   return (score.strong >= 1 && own > english) || (own >= 3 && own > 2 * english);
 }
 
-// Names and loan words say nothing of a language.
-std::size_t count_words(const Words& words) {
-  constexpr std::string_view names = " iphone icloud wifi ios apple backup id pro max mini error ";
-  return static_cast<std::size_t>(
-      std::count_if(words.list.begin(), words.list.end(),
-                    [&](const Word& word) { return !word.number && !lists(names, word.text); }));
-}
-
 std::string_view by_words(const Words& words, std::string_view home) {
-  std::size_t english = 0;
-  for (const Word& word : words.list) {
-    constexpr std::string_view names = " iphone icloud backup ";
-    const bool name = lists(names, word.text);
-    english += !name && lists(kLexicons.front().common, word.text) ? 1U : 0U;
-  }
-  const std::size_t all = count_words(words);
+  const Scores scores = scores_of(words);
   std::string_view best;
   std::size_t weight = 0;
-  for (const Lexicon& lexicon : kLexicons) {
-    if (lexicon.language == "en") continue;
-    const Score found = score(lexicon, words);
+  for (std::size_t i = 1; i < kLexicons.size(); ++i) {
+    const Score& found = scores.of.at(i);
     // English words that this language has as well ("a", "no", "me") don't speak against it.
     const std::size_t shared = found.common - found.only_here;
-    if (!surely(found, english - std::min(english, shared), all)) continue;
-    if (found.weight() + found.common > weight) {
-      weight = found.weight() + found.common;
-      best = lexicon.language;
+    const std::size_t against = scores.english - std::min(scores.english, shared);
+    if (found.weight() > weight && surely(found, against, scores.words)) {
+      weight = found.weight();
+      best = kLexicons.at(i).language;
     }
   }
-  if (best.empty() && home != "en" && english >= 3 && 2 * english > all) return "en";
-  return best;
+  const bool english = scores.english >= 3 && 2 * scores.english > scores.words;
+  return best.empty() && home != "en" && english ? std::string_view("en") : best;
 }
 
 }  // namespace

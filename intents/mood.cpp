@@ -34,7 +34,7 @@ const Patterns& swearing() {
        "wasted|wasting my time|hours|day",
        "piece of",
        "what a joke",
-       "a joke",
+       "is a joke",
        "absolute|total|complete joke|scam|disgrace",
        "driving me crazy|insane|mad|nuts",
        "im|am|so|really furious|angry|livid|mad|pissed",
@@ -110,7 +110,7 @@ const Patterns& thanks_for_harm() {
                                   "thanks|thx|thank you? ~ now my|all|everything|the ~ ~ "
                                   "gone|lost|deleted|dead|worse|bricked|broken",
                                   "thanks for the waste|wasted", "thanks obama|apple",
-                                  "thanks a bunch", "no thanks to you"});
+                                  "no thanks to you"});
   return patterns;
 }
 

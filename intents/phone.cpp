@@ -5,6 +5,7 @@
 #include <string>
 
 #include "intents/numbers.h"
+#include "intents/patterns.h"
 
 namespace intents {
 namespace {
@@ -173,6 +174,25 @@ std::optional<NamedModel> find_model(const Words& words) {
     if (!first) first = std::move(found);
   }
   return first;
+}
+
+bool names_other_product(const Words& words) {
+  static const Patterns kOther({
+      "android|samsung|galaxy|huawei|xiaomi|oneplus|motorola|nokia|chromebook|kindle",
+      "pixel phone|#|pro|backup",
+      "google drive|one|photos|account",
+      "playstation|xbox|nintendo",
+      "ps #",
+      "airpods|airpod|homepod|alexa|roku",
+      "car|dashcam|fridge|tv|printer|tesla",
+  });
+  static const Patterns kOurs({
+      "iphone|icloud|ios|itunes|finder",
+      "hotspot|router|wifi ~ from|of|on|with",
+      "switch*|move|moving|moved|go|going|came|coming|transfer* ~ from|to",
+      "old|next|new|get|buy",
+  });
+  return kOther.found_in(words) && !kOurs.found_in(words);
 }
 
 }  // namespace intents

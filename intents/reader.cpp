@@ -55,6 +55,15 @@ void drop_doubtful(Understanding& said, const std::vector<FixMention>& mentions,
     said.tried.erase(std::remove(said.tried.begin(), said.tried.end(), fix), said.tried.end());
 }
 
+// "android backup failed" fits well, and isn't ours.
+bool is_about_other_product(const Understanding& said, const Words& words,
+                            const knowledge::Pack& pack) {
+  if (said.intents.empty() || !names_other_product(words)) return false;
+  const std::string& intent = said.intents.front().id;
+  return pack.find_symptom(intent) != nullptr || pack.fix_for_intent(intent) != nullptr ||
+         pack.find_faq(intent) != nullptr;
+}
+
 std::vector<Clause> several_clauses(const Words& words) {
   std::vector<Clause> clauses = clauses_of(words);
   if (clauses.size() < 2) return {};
@@ -120,8 +129,9 @@ Understanding Reader::read(std::string_view message) const {
   const Heard whole = hear({0, words.size(), false}, said.text);
   take(said, merge(whole, heard, symptom_of(tables_->errors, said.entities.error_codes), *pack_));
   drop_doubtful(said, mentions, *pack_);
-  // A bare answer ("12 mini", "2") says nothing by itself: the open question gives it meaning.
-  if (only_names_phone(words) || said.entities.ordinal) {
+  // A bare answer ("12 mini", "2") gets its meaning from the open question, not from here.
+  if (only_names_phone(words) || said.entities.ordinal ||
+      is_about_other_product(said, words, *pack_)) {
     said.out_of_scope = true;
     said.mentioned.clear();
   }

@@ -13,8 +13,10 @@ constexpr std::string_view kTried = "already_tried";
 
 // A known error string says what fails as surely as a button would.
 constexpr double kErrorConfidence = 0.95;
-// One or two words out of a longer message are easily misread.
-constexpr double kScrapConfidence = 0.6;
+// A piece of a message has little to go by: it must be surer than the whole, most of all to
+// outweigh what the whole says.
+constexpr double kPieceConfidence = 0.6;
+constexpr double kOutweighConfidence = 0.75;
 constexpr std::size_t kScrapWords = 2;
 
 enum class Weight : std::uint8_t { Human, Cause, Fix, Vague, Other, Tried, SmallTalk };
@@ -79,10 +81,18 @@ void add(std::vector<Candidate>& candidates, Candidate candidate) {
 }
 
 bool is_sure(const Heard& heard) {
-  const Prediction& prediction = heard.prediction;
-  if (prediction.out_of_scope || prediction.best.empty()) return false;
-  const bool scrap = heard.clause.last - heard.clause.first <= kScrapWords;
-  return !scrap || prediction.best.front().confidence >= kScrapConfidence;
+  return !heard.prediction.out_of_scope && !heard.prediction.best.empty();
+}
+
+// The clause counts beside what the whole message says.
+bool stands(const Heard& heard, const Heard& whole, const knowledge::Pack& pack) {
+  if (!is_sure(heard)) return false;
+  const Scored& best = heard.prediction.best.front();
+  if (best.confidence < kPieceConfidence) return false;
+  if (!is_sure(whole) || whole.prediction.best.front().id == best.id) return true;
+  const Weight weight = weight_of(best.id, pack);
+  const bool outweighs = weight < weight_of(whole.prediction.best.front().id, pack);
+  return !outweighs || best.confidence >= kOutweighConfidence;
 }
 
 bool says_more(const Heard& heard) {
@@ -121,7 +131,7 @@ std::vector<Candidate> candidates_of(const Heard& whole, const std::vector<Heard
                                      Merged& merged, const knowledge::Pack& pack) {
   std::vector<Candidate> candidates;
   for (const Heard& heard : clauses) {
-    if (!is_sure(heard)) continue;
+    if (!stands(heard, whole, pack)) continue;
     const Scored& best = heard.prediction.best.front();
     add(candidates, {best, weight_of(best.id, pack), &heard.prediction.evidence});
     if (std::find(merged.mentioned.begin(), merged.mentioned.end(), best.id) ==
@@ -129,7 +139,7 @@ std::vector<Candidate> candidates_of(const Heard& whole, const std::vector<Heard
       merged.mentioned.push_back(best.id);
     }
   }
-  if (!whole.prediction.out_of_scope && !whole.prediction.best.empty()) {
+  if (is_sure(whole)) {
     const Scored& best = whole.prediction.best.front();
     add(candidates, {best, weight_of(best.id, pack), &whole.prediction.evidence});
     if (merged.mentioned.empty()) merged.mentioned.push_back(best.id);
@@ -157,6 +167,8 @@ void correct(Heard& heard, const Words& words, const std::vector<FixMention>& me
     about = about || is_about(intent, mention.fix, pack);
     refused = refused || mention.refused;
   }
+  // "yes" and "no" are near "wifi is fine", and say less.
+  about = about || intent == "yes" || intent == "no";
   if (about && done) {
     replace_best(prediction, kTried);
   } else if (about && refused) {

@@ -97,9 +97,11 @@ const Patterns& outcomes() {
 
 // "after I restarted it still fails": then the fix is what came between, not the cause.
 bool goes_on(const Words& words, std::size_t from) {
+  static const Patterns kGoesOn({"still|same", "nothing changed|happened|happens|helps|helped",
+                                 "no luck|change|difference|better"});
   for (std::size_t at = from; at < words.size(); ++at) {
     if (at > from && words[at].starts_sentence) return false;
-    if (is_any(words[at].text, {"still", "same", "nothing"})) return true;
+    if (kGoesOn.match_at(words, at)) return true;
   }
   return false;
 }
