@@ -158,17 +158,20 @@ void correct(Heard& heard, const Words& words, const std::vector<FixMention>& me
     replace_best(prediction, "no");
     return;
   }
-  bool done = false;
+  // "I restarted but did not update" asks for no update; "I did not update" alone may well.
+  const bool done = std::any_of(mentions.begin(), mentions.end(),
+                                [](const FixMention& mention) { return mention.done; });
+  bool here = false;
   bool about = false;
   bool refused = false;
   for (const FixMention& mention : mentions) {
     if (mention.at < heard.clause.first || mention.at >= heard.clause.last) continue;
-    done = done || mention.done;
+    here = true;
     about = about || is_about(intent, mention.fix, pack);
     refused = refused || mention.refused;
   }
   // "yes" and "no" are near "wifi is fine", and say less.
-  about = about || intent == "yes" || intent == "no";
+  about = about || (here && is_any(intent, {"yes", "no"}));
   if (about && done) {
     replace_best(prediction, kTried);
   } else if (about && refused) {
