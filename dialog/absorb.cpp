@@ -1,6 +1,6 @@
 #include "dialog/absorb.h"
 
-#include <algorithm>
+#include <optional>
 
 namespace dialog {
 namespace {
@@ -35,18 +35,25 @@ bool refuses_fix(const Scene& scene) {
   return signal == Signal::Skip && scene.now.state == State::OfferingFix;
 }
 
+// "Yes" to "did it help?" is as good as "it worked".
+bool means_it_worked(const Scene& scene) {
+  const bool asked = scene.now.state == State::OfferingFix;
+  return scene.heard.signal == Signal::Worked || (asked && scene.heard.signal == Signal::Yes);
+}
+
+// What became of the fix at hand, when the signal says so.
+std::optional<Outcome> outcome_at_hand(const Scene& scene) {
+  if (refuses_fix(scene)) return Outcome::Skipped;
+  if (!was_shown(scene)) return std::nullopt;
+  if (means_it_failed(scene)) return Outcome::Failed;
+  if (means_it_worked(scene)) return Outcome::Solved;
+  return std::nullopt;
+}
+
 void absorb_attempts(Scene& scene) {
-  for (const std::string& fix : scene.newly_tried)
-    note_attempt(scene, fix, Outcome::SaidTried);
-  if (refuses_fix(scene)) {
-    note_attempt(scene, scene.now.fix, Outcome::Skipped);
-  } else if (means_it_failed(scene) && was_shown(scene)) {
-    note_attempt(scene, scene.now.fix, Outcome::Failed);
-  } else if (scene.heard.signal == Signal::Worked && was_shown(scene)) {
-    note_attempt(scene, scene.now.fix, Outcome::Solved);
-  } else if (scene.now.state == State::OfferingFix && scene.heard.signal == Signal::Yes) {
-    note_attempt(scene, scene.now.fix, Outcome::Solved);
-  }
+  for (const std::string& fix : scene.newly_tried) note_attempt(scene, fix, Outcome::SaidTried);
+  const std::optional<Outcome> outcome = outcome_at_hand(scene);
+  if (outcome) note_attempt(scene, scene.now.fix, *outcome);
 }
 
 void absorb_symptom(Scene& scene) {

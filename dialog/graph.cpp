@@ -1,7 +1,6 @@
 #include "dialog/graph.h"
 
 #include <map>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -29,22 +28,27 @@ std::vector<State> targets(const Row& row, State from) {
   return {row.to.from(from, from)};
 }
 
-// Every arrow that changes the state; rows hidden behind an earlier unconditional row don't count.
-Arrows arrows_of(std::span<const Row> rows) {
+void add_row(Arrows& arrows, const Row& row, State from, Signal signal) {
+  for (const State to : targets(row, from)) {
+    if (to != from) add_signal(arrows, from, to, to_string(signal));
+  }
+}
+
+// The rows that can fit a state and a signal: none after the first that always fits.
+void add_pair(Arrows& arrows, State from, Signal signal) {
+  for (const Row& row : table()) {
+    if (!contains(row.in, from) || !contains(row.on, signal)) continue;
+    add_row(arrows, row, from, signal);
+    if (row.guard == Guard::Always) return;
+  }
+}
+
+// Every arrow that changes the state.
+Arrows all_arrows() {
   Arrows arrows;
-  for (std::size_t s = 0; s < kStateCount; ++s) {
-    const auto from = static_cast<State>(s);
-    std::set<std::size_t> closed;
-    for (const Row& row : rows) {
-      if (!contains(row.in, from)) continue;
-      for (std::size_t g = 0; g < kSignalCount; ++g) {
-        const auto signal = static_cast<Signal>(g);
-        if (!contains(row.on, signal) || closed.contains(g)) continue;
-        for (const State to : targets(row, from)) {
-          if (to != from) add_signal(arrows, from, to, to_string(signal));
-        }
-        if (row.guard == Guard::Always) closed.insert(g);
-      }
+  for (std::size_t state = 0; state < kStateCount; ++state) {
+    for (std::size_t signal = 0; signal < kSignalCount; ++signal) {
+      add_pair(arrows, static_cast<State>(state), static_cast<Signal>(signal));
     }
   }
   return arrows;
@@ -64,7 +68,7 @@ std::string label_of(const std::vector<std::string_view>& signals) {
 
 std::string mermaid_graph() {
   std::string text = "stateDiagram-v2\n  [*] --> welcome\n";
-  for (const auto& [ends, signals] : arrows_of(table())) {
+  for (const auto& [ends, signals] : all_arrows()) {
     text += "  ";
     text += to_string(ends.first);
     text += " --> ";
@@ -76,7 +80,7 @@ std::string mermaid_graph() {
 
 std::string dot_graph() {
   std::string text = "digraph dialog {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n";
-  for (const auto& [ends, signals] : arrows_of(table())) {
+  for (const auto& [ends, signals] : all_arrows()) {
     text += "  ";
     text += to_string(ends.first);
     text += " -> ";

@@ -185,7 +185,7 @@ Heard heard_plainly(Scene& scene, const Understanding& said) {
     return heard_rest(said);
   }
   if (const auto two = heard_two(scene, said)) return *two;
-  const Heard heard = heard_intent(scene, said.intents.front().id);
+  Heard heard = heard_intent(scene, said.intents.front().id);
   if (heard.signal == Signal::SaidItFailed || heard.signal == Signal::OutOfScope) {
     if (const auto error = heard_error(scene, said)) return *error;
   }
@@ -222,7 +222,7 @@ Heard heard_in(Scene& scene, const Understanding& said, bool harm_is_news) {
   if (mentions(said, "talk_to_human")) return {Signal::WantsHuman, ""};
   if (harm_is_news) return {Signal::PhoneIsGone, ""};
   if (!said.language.empty()) return {Signal::ForeignLanguage, said.language};
-  const Heard heard = in_context(scene, said, heard_plainly(scene, said));
+  Heard heard = in_context(scene, said, heard_plainly(scene, said));
   if (tells_what_was_tried(scene, said, heard)) return {Signal::SaidTried, ""};
   return heard;
 }

@@ -168,16 +168,17 @@ constexpr auto kTable = std::to_array<Row>({
     {kOpen, kPerson, Always, A::RepeatPlace, kStay},
 });
 
+constexpr bool is_closed(State state, Signal signal) {
+  return std::any_of(kTable.begin(), kTable.end(), [&](const Row& row) {
+    return row.guard == Always && contains(row.in, state) && contains(row.on, signal);
+  });
+}
+
 // Every pair of state and signal ends in a row that always fits.
 consteval bool every_pair_is_closed() {
-  for (std::size_t state = 0; state < kStateCount; ++state) {
-    for (std::size_t signal = 0; signal < kSignalCount; ++signal) {
-      const bool closed = std::any_of(kTable.begin(), kTable.end(), [&](const Row& row) {
-        return row.guard == Always && contains(row.in, static_cast<State>(state)) &&
-               contains(row.on, static_cast<Signal>(signal));
-      });
-      if (!closed) return false;
-    }
+  for (std::size_t pair = 0; pair < kStateCount * kSignalCount; ++pair) {
+    const auto state = static_cast<State>(pair / kSignalCount);
+    if (!is_closed(state, static_cast<Signal>(pair % kSignalCount))) return false;
   }
   return true;
 }

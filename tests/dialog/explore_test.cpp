@@ -1,0 +1,323 @@
+// Every conversation that a small pack allows, explored to the end: each state that can be reached
+// with each event that can happen. When a promise is broken, the shortest way there is printed.
+
+#include <deque>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "dialog/advance.h"
+#include "tests/dialog/small_pack.h"
+
+namespace dialog {
+namespace {
+
+struct Named {
+  std::string name;
+  What what;
+  bool by_person = false;
+};
+
+struct Edge {
+  int to = 0;
+  bool by_person = false;
+  bool by_agent = false;
+};
+
+struct Node {
+  Conversation conversation;
+  int parent = -1;
+  std::string event;  // That led here.
+  std::vector<Edge> edges;
+};
+
+Named said(const std::string& name, const intents::Understanding& understanding) {
+  return {"says " + name, Said{understanding}, true};
+}
+
+Named said_intent(const std::string& intent) {
+  intents::Understanding understanding;
+  understanding.text = "a text that is no button's label";
+  understanding.intents = {{intent, 0.9}};
+  understanding.mentioned = {intent};
+  understanding.out_of_scope = intent == intents::kOutOfScope;
+  return said(intent, understanding);
+}
+
+std::vector<Named> messages() {
+  std::vector<Named> all;
+  for (const char* intent : {"full",
+                             "backup_failed",
+                             "look_up",
+                             "reset_network",
+                             "faq_cost",
+                             "already_tried",
+                             "worked",
+                             "did_not_work",
+                             "yes",
+                             "no",
+                             "help_with_step",
+                             "next_step",
+                             "skip",
+                             "back",
+                             "how_long",
+                             "data_loss_worry",
+                             "why",
+                             "start_over",
+                             "stop",
+                             "greeting",
+                             "thanks",
+                             "goodbye",
+                             "what_can_you_do",
+                             "erase_my_data",
+                             "complaint",
+                             "talk_to_human",
+                             "later",
+                             "came_back",
+                             "does_not_know",
+                             "out_of_scope"}) {
+    all.push_back(said_intent(intent));
+  }
+  intents::Understanding lost;
+  lost.text = "I lost my phone";
+  lost.entities.fate = intents::Fate::Lost;
+  lost.out_of_scope = true;
+  all.push_back(said("the phone is lost", lost));
+  intents::Understanding tried;
+  tried.text = "looked";
+  tried.tried = {"look"};
+  tried.intents = {{"already_tried", 0.9}};
+  all.push_back(said("they looked", tried));
+  intents::Understanding foreign;
+  foreign.text = "Hilfe";
+  foreign.language = "de";
+  foreign.out_of_scope = true;
+  all.push_back(said("something German", foreign));
+  intents::Understanding secret;
+  secret.text = "••••";
+  secret.held_secret = true;
+  secret.out_of_scope = true;
+  all.push_back(said("a password", secret));
+  intents::Understanding model;
+  model.text = "iPhone 13";
+  model.entities.device.model = "iPhone 13";
+  model.out_of_scope = true;
+  all.push_back(said("a model", model));
+  return all;
+}
+
+std::vector<Named> events_at(const Conversation& now, const std::vector<Named>& spoken) {
+  std::vector<Named> all = spoken;
+  for (const Choice& choice : now.choices) {
+    all.push_back({"presses " + choice.label, Pressed{choice, false}, true});
+  }
+  all.push_back({"presses an old button", Pressed{Choice{}, true}, true});
+  all.push_back({"remind timer", TimerDue{TimerKind::Remind}, false});
+  all.push_back({"close timer", TimerDue{TimerKind::Close}, false});
+  all.push_back({"follow-up timer", TimerDue{TimerKind::FollowUp}, false});
+  all.push_back({"agent claims", AgentClaimed{"ann"}, false});
+  all.push_back({"agent speaks", AgentSaid{"ann", "hi"}, false});
+  all.push_back({"agent returns it", AgentReturned{"ann", ""}, false});
+  all.push_back({"agent returns it at reset", AgentReturned{"ann", "reset"}, false});
+  all.push_back({"agent resolves", AgentResolved{"ann"}, false});
+  all.push_back({"agent is gone", AgentGone{"ann"}, false});
+  return all;
+}
+
+// What tells two conversations apart as far as the future goes.
+std::string key_of(const Conversation& c) {
+  std::string key = std::string(to_string(c.state)) + '|' + to_string(c.owner) + '|' + c.symptom +
+                    '|' + c.fix + '|' + c.path + '|' + std::to_string(c.step) + '|' +
+                    std::to_string(std::min(c.strays, 2)) + std::to_string(std::min(c.misses, 2)) +
+                    std::string(to_string(c.closing)) + std::string(to_string(c.resume_state)) +
+                    (c.starts_anew ? "a" : "") + (c.confirming_erasure ? "e" : "") +
+                    (c.follow_up_set ? "f" : "") + (c.fate == intents::Fate::Unharmed ? "" : "l");
+  std::set<std::string> attempts;
+  for (const Attempt& attempt : c.attempts) {
+    attempts.insert(attempt.fix + std::string(to_string(attempt.outcome)));
+  }
+  for (const std::string& attempt : attempts)
+    key += '|' + attempt;
+  for (const Choice& choice : c.choices)
+    key += '/' + choice.label;
+  return key;
+}
+
+class Explorer {
+ public:
+  Explorer() : pack_(tests::small_pack()) { brain_.pack = &pack_; }
+
+  void explore() {
+    Conversation start;
+    start.id = "c";
+    visit(start, -1, "");
+    const std::vector<Named> spoken = messages();
+    while (!waiting_.empty()) {
+      const int at = waiting_.front();
+      waiting_.pop_front();
+      const Conversation now = nodes_[static_cast<std::size_t>(at)].conversation;
+      for (const Named& event : events_at(now, spoken))
+        take(at, now, event);
+    }
+  }
+
+  [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
+
+  [[nodiscard]] std::string way_to(int node) const {
+    if (node < 0) return "";
+    const Node& here = nodes_[static_cast<std::size_t>(node)];
+    return way_to(here.parent) + (here.event.empty() ? "" : here.event + " -> ") + "[" +
+           std::string(to_string(here.conversation.state)) + "] ";
+  }
+
+  // The nodes from which no way of the allowed edges leads to one that `wanted` accepts.
+  template <class Wanted>
+  [[nodiscard]] std::vector<int> stuck(Wanted wanted) const {
+    std::vector<std::vector<int>> into(nodes_.size());
+    std::deque<int> front;
+    std::vector<bool> reaches(nodes_.size());
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (wanted(nodes_[i].conversation)) {
+        reaches[i] = true;
+        front.push_back(static_cast<int>(i));
+      }
+      const bool with_agent = nodes_[i].conversation.state == State::WithAgent;
+      for (const Edge& edge : nodes_[i].edges) {
+        if (edge.by_person || (with_agent && edge.by_agent)) {
+          into[static_cast<std::size_t>(edge.to)].push_back(static_cast<int>(i));
+        }
+      }
+    }
+    while (!front.empty()) {
+      for (const int from : into[static_cast<std::size_t>(front.front())]) {
+        if (reaches[static_cast<std::size_t>(from)]) continue;
+        reaches[static_cast<std::size_t>(from)] = true;
+        front.push_back(from);
+      }
+      front.pop_front();
+    }
+    std::vector<int> nodes;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (!reaches[i]) nodes.push_back(static_cast<int>(i));
+    }
+    return nodes;
+  }
+
+ private:
+  int visit(const Conversation& conversation, int parent, const std::string& event) {
+    const auto [entry, is_new] =
+        known_.emplace(key_of(conversation), static_cast<int>(nodes_.size()));
+    if (is_new) {
+      nodes_.push_back({conversation, parent, event, {}});
+      waiting_.push_back(entry->second);
+    }
+    return entry->second;
+  }
+
+  void take(int at, const Conversation& now, const Named& named) {
+    Event event;
+    event.what = named.what;
+    Conversation from = now;
+    if (begins_anew(brain_.policy, now, event)) {
+      from = Conversation{};
+      from.id = "c";
+    }
+    const Turn turn = advance(brain_, from, event);
+    const bool agent = named.name.starts_with("agent");
+    const int to = visit(turn.next, at, named.name);
+    nodes_[static_cast<std::size_t>(at)].edges.push_back({to, named.by_person, agent});
+    check(at, from, turn, named);
+  }
+
+  void check(int at, const Conversation& from, const Turn& turn, const Named& event) const {
+    const std::string broken = first_broken(from, turn, event);
+    if (broken.empty()) return;
+    FAIL_CHECK(broken << ": " << way_to(at) << event.name << " -> ["
+                      << std::string(to_string(turn.next.state)) << "]");
+  }
+
+  static std::string first_broken(const Conversation& from, const Turn& turn, const Named& event) {
+    const bool with_agent = from.state == State::WithAgent;
+    int replies = 0;
+    for (const Effect& effect : turn.effects) {
+      if (const auto* spoken = std::get_if<Say>(&effect)) {
+        ++replies;
+        const std::string broken = broken_reply(from, turn, spoken->reply);
+        if (!broken.empty()) return broken;
+      }
+      const auto* timer = std::get_if<SetTimer>(&effect);
+      const bool by_timer = std::holds_alternative<TimerDue>(event.what);
+      if (timer != nullptr && by_timer && timer->kind != TimerKind::Close) {
+        return "a timer arms a timer that could run for ever";
+      }
+      if (timer != nullptr && event.name == "close timer") return "closing arms a timer";
+    }
+    if (event.by_person && !with_agent && replies == 0) return "no answer";
+    if (event.by_person && with_agent && replies > 0) return "the bot talks over the agent";
+    return broken_state(turn.next, event);
+  }
+
+  static std::string broken_reply(const Conversation& from, const Turn& turn, const Reply& reply) {
+    const std::string text = plain_text(reply);
+    if (text.empty()) return "an empty reply";
+    if (text.find('{') != std::string::npos) return "an unfilled line: " + text;
+    const bool removes = text.find("Tap Reset.") != std::string::npos ||
+                         text.find("Delete it.") != std::string::npos;
+    if (removes && turn.next.fate != intents::Fate::Unharmed) return "removes from a lost phone";
+    const bool consented =
+        from.state == State::ConfirmingRisk || from.fix == "reset" || from.path == "old";
+    if (removes && !consented) return "removes without consent";
+    return "";
+  }
+
+  static std::string broken_state(const Conversation& next, const Named& event) {
+    const bool at_rest = next.state == State::Closed || next.state == State::WithAgent;
+    if (event.by_person && !at_rest && next.choices.empty()) return "no buttons";
+    const bool owned = next.owner.kind == OwnerKind::Agent;
+    if (owned != (next.state == State::WithAgent)) return "owner and state disagree";
+    const bool queued = next.owner.kind == OwnerKind::Queue;
+    if (next.state == State::WaitingForAgent && !queued) return "waits without being queued";
+    if (next.state == State::Closed && queued) return "closed, and still in the queue";
+    if (next.state == State::OfferingHandoff && queued) return "offers a human twice";
+    if (next.state == State::ConfirmingRisk && !next.confirming_erasure &&
+        next.choices.size() != 2) {
+      return "consent needs two buttons";
+    }
+    return next.state == State::Welcome ? "stays on the doorstep" : "";
+  }
+
+  knowledge::Pack pack_;
+  Brain brain_;
+  std::vector<Node> nodes_;
+  std::map<std::string, int> known_;
+  std::deque<int> waiting_;
+};
+
+TEST_SUITE("dialog/explore") {
+  TEST_CASE("every event is answered everywhere, and there is always a way out") {
+    Explorer explorer;
+    explorer.explore();
+    MESSAGE(explorer.nodes().size() << " conversations explored");
+
+    std::set<State> reached;
+    for (const Node& node : explorer.nodes())
+      reached.insert(node.conversation.state);
+    CHECK(reached.size() == kStateCount);
+
+    const auto in_state = [](State state) {
+      return [state](const Conversation& c) { return c.state == state; };
+    };
+    for (const State end : {State::Rating, State::Closed, State::WaitingForAgent}) {
+      for (const int node : explorer.stuck(in_state(end))) {
+        FAIL_CHECK("no way to " << std::string(to_string(end))
+                                << " from: " << explorer.way_to(node));
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dialog
