@@ -51,7 +51,8 @@ std::optional<Outcome> outcome_at_hand(const Scene& scene) {
 }
 
 void absorb_attempts(Scene& scene) {
-  for (const std::string& fix : scene.newly_tried) note_attempt(scene, fix, Outcome::SaidTried);
+  for (const std::string& fix : scene.newly_tried)
+    note_attempt(scene, fix, Outcome::SaidTried);
   const std::optional<Outcome> outcome = outcome_at_hand(scene);
   if (outcome) note_attempt(scene, scene.now.fix, *outcome);
 }
@@ -76,7 +77,8 @@ void absorb_counts(Scene& scene) {
   } else if (signal != Signal::GaveDetails) {
     scene.now.misses = 0;
   }
-  if (signal != Signal::ConfirmsErasure && signal != Signal::KeepsData) {
+  // Anything else a person says takes the question of erasing off the table.
+  if (signal < Signal::RemindDue && signal != Signal::ConfirmsErasure) {
     scene.now.confirming_erasure = false;
   }
 }

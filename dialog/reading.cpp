@@ -207,6 +207,18 @@ Heard in_context(const Scene& scene, const Understanding& said, Heard heard) {
   return heard;
 }
 
+// From now on nothing is removed from this phone: what was under way is put aside.
+void note_fate(Scene& scene, intents::Fate fate) {
+  scene.now.fate = fate;
+  const knowledge::Fix* fix = scene.fix();
+  const knowledge::Path* path = scene.path();
+  if (fix != nullptr && fix->risk == knowledge::Risk::Removes) {
+    note_attempt(scene, fix->id, Outcome::Skipped);
+    scene.now.fix.clear();
+  }
+  if (scene.now.fix.empty() || (path != nullptr && path->removes)) scene.now.path.clear();
+}
+
 // "I did that already" without naming it is about the fix at hand.
 void name_what_was_tried(Scene& scene) {
   const bool helping =
@@ -233,7 +245,7 @@ void read_message(Scene& scene, const Understanding& said) {
   note_details(scene, said);
   const bool harm_is_news =
       said.entities.fate != intents::Fate::Unharmed && scene.now.fate == intents::Fate::Unharmed;
-  if (harm_is_news) scene.now.fate = said.entities.fate;
+  if (harm_is_news) note_fate(scene, said.entities.fate);
   scene.heard = heard_in(scene, said, harm_is_news);
   name_what_was_tried(scene);
 }

@@ -59,9 +59,12 @@ constexpr auto kTable = std::to_array<Row>({
     {kAnywhere, on(FollowUpDue), Always, A::FollowUp, kStay},
 
     // Wishes that count everywhere.
+    {in(Welcome), on(PressedStale), Always, A::Greet, AskingSymptom},
     {kAnywhere, on(PressedStale), Always, A::RepeatAfterStale, kStay},
     {kAnywhere, on(ConfirmsErasure), Always, A::Erase, Closed},
+    {in(Welcome), on(WantsErasure), Always, A::AskErasure, AskingSymptom},
     {kAnywhere, on(WantsErasure), Always, A::AskErasure, kStay},
+    {in(Welcome), on(KeepsData), Always, A::Greet, AskingSymptom},
     {kOpen, on(KeepsData), Always, A::RepeatPlace, kStay},
     {kAnywhere, on(StartsOver), Always, A::StartOver, AskingSymptom},
     {kAnywhere, on(Stops), Always, A::Stop, Closed},
@@ -126,7 +129,8 @@ constexpr auto kTable = std::to_array<Row>({
 
     // On to the next fix: none left, a risky one, a harmless one.
     {kOpen, kMovesOn, OnlyHumanLeft, A::TellQueue, WaitingForAgent},
-    {in(OfferingFix, ConfirmingRisk), on(No), OnlyHumanLeft, A::TellQueue, WaitingForAgent},
+    {in(OfferingFix), on(No), OnlyHumanLeft, A::TellQueue, WaitingForAgent},
+    {in(ConfirmingRisk), on(No, Back), OnlyHumanLeft, A::TellQueue, WaitingForAgent},
     {kOpen, kMovesOn, NothingLeft, A::OfferHuman, OfferingHandoff},
     {in(OfferingFix), on(No), NothingLeft, A::OfferHuman, OfferingHandoff},
     {in(ConfirmingRisk), on(No, Back), NothingLeft, A::OfferHuman, OfferingHandoff},

@@ -127,20 +127,29 @@ std::vector<Named> events_at(const Conversation& now, const std::vector<Named>& 
   return all;
 }
 
+// A fix that failed, was skipped or done before counts the same for what comes next.
+std::string attempts_key(const Conversation& c) {
+  std::set<std::string> attempts;
+  for (const Attempt& attempt : c.attempts) {
+    const bool open = attempt.outcome == Outcome::Shown;
+    attempts.insert(attempt.fix + (open ? "?" : "!"));
+  }
+  std::string key;
+  for (const std::string& attempt : attempts)
+    key += '|' + attempt;
+  return key;
+}
+
 // What tells two conversations apart as far as the future goes.
 std::string key_of(const Conversation& c) {
+  const bool ended = c.state == State::Closed || c.state == State::Rating;
   std::string key = std::string(to_string(c.state)) + '|' + to_string(c.owner) + '|' + c.symptom +
                     '|' + c.fix + '|' + c.path + '|' + std::to_string(c.step) + '|' +
                     std::to_string(std::min(c.strays, 2)) + std::to_string(std::min(c.misses, 2)) +
-                    std::string(to_string(c.closing)) + std::string(to_string(c.resume_state)) +
                     (c.starts_anew ? "a" : "") + (c.confirming_erasure ? "e" : "") +
                     (c.follow_up_set ? "f" : "") + (c.fate == intents::Fate::Unharmed ? "" : "l");
-  std::set<std::string> attempts;
-  for (const Attempt& attempt : c.attempts) {
-    attempts.insert(attempt.fix + std::string(to_string(attempt.outcome)));
-  }
-  for (const std::string& attempt : attempts)
-    key += '|' + attempt;
+  if (ended) key += std::string(to_string(c.closing)) + std::string(to_string(c.resume_state));
+  key += attempts_key(c);
   for (const Choice& choice : c.choices)
     key += '/' + choice.label;
   return key;
@@ -232,9 +241,10 @@ class Explorer {
     check(at, from, turn, named);
   }
 
-  void check(int at, const Conversation& from, const Turn& turn, const Named& event) const {
+  void check(int at, const Conversation& from, const Turn& turn, const Named& event) {
     const std::string broken = first_broken(from, turn, event);
     if (broken.empty()) return;
+    if (!broken_.insert(broken).second) return;  // One counter-example a promise is enough to read.
     FAIL_CHECK(broken << ": " << way_to(at) << event.name << " -> ["
                       << std::string(to_string(turn.next.state)) << "]");
   }
@@ -283,10 +293,11 @@ class Explorer {
     if (next.state == State::Closed && queued) return "closed, and still in the queue";
     if (next.state == State::OfferingHandoff && queued) return "offers a human twice";
     if (next.state == State::ConfirmingRisk && !next.confirming_erasure &&
-        next.choices.size() != 2) {
-      return "consent needs two buttons";
+        (next.choices.size() < 2 || next.choices[0].label != "button_go_ahead" ||
+         next.choices[1].label != "button_something_else")) {
+      return "consent needs its two buttons first";
     }
-    return next.state == State::Welcome ? "stays on the doorstep" : "";
+    return event.by_person && next.state == State::Welcome ? "stays on the doorstep" : "";
   }
 
   knowledge::Pack pack_;
@@ -294,6 +305,7 @@ class Explorer {
   std::vector<Node> nodes_;
   std::map<std::string, int> known_;
   std::deque<int> waiting_;
+  std::set<std::string> broken_;
 };
 
 TEST_SUITE("dialog/explore") {
