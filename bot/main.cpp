@@ -28,6 +28,7 @@ void usage(std::ostream& out) {
 
 int unknown(std::string_view name) {
   std::vector<std::string_view> names;
+  names.reserve(kCommands.size());
   for (const Command& command : kCommands)
     names.push_back(command.name);
   std::cerr << "unknown command '" << name << "'" << knowledge::did_you_mean(name, names) << "\n\n";
