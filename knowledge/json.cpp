@@ -48,8 +48,10 @@ class CountingIterator {
 // nlohmann's message without its own place and without the bytes it read:
 // "unexpected '}'; expected string literal".
 std::string reason_of(std::string_view what) {
-  const auto dash = what.find(" - ");
-  if (dash != what.npos) what.remove_prefix(dash + 3);
+  for (const std::string_view mark : {"] ", " - "}) {
+    const auto at = what.find(mark);
+    if (at != what.npos) what.remove_prefix(at + mark.size());
+  }
   const auto last_read = what.find("; last read: ");
   std::string reason(what.substr(0, last_read));
   const auto expected = what.rfind("; expected ");

@@ -165,13 +165,15 @@ class TreeBuilder {
     if (offset < offset_) return;
     line_ += static_cast<int>(std::count(begin + offset_, begin + offset, '\n'));
     offset_ = offset;
+    located_ = true;
     if (open_.back().line == 0) open_.back().line = line_;
   }
 
   // The line of a block without text: the next one that isn't blank.
   int line_after() {
     std::size_t at = std::min(source_.find('\n', offset_), source_.size());
-    if (offset_ == 0) at = 0;
+    if (!located_) at = 0;
+    located_ = true;
     const std::size_t start = std::min(source_.find_first_not_of(" \t\r\n", at), source_.size());
     line_ +=
         static_cast<int>(std::count(source_.begin() + static_cast<std::ptrdiff_t>(offset_),
@@ -187,6 +189,7 @@ class TreeBuilder {
   int line_ = 1;
   int bold_ = 0;
   bool implicit_ = false;
+  bool located_ = false;  // Whether something stands at `offset_` already.
 };
 
 TreeBuilder& builder(void* user) { return *static_cast<TreeBuilder*>(user); }

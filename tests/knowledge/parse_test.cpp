@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <tuple>
 
 #include <doctest/doctest.h>
 
+#include "tests/knowledge/mutation.h"
 #include "tests/knowledge/sound_pack.h"
 
 namespace knowledge {
@@ -80,6 +82,23 @@ TEST_SUITE("knowledge/parse") {
     CHECK(listed(parsed.diagnostics) == "");
     CHECK(parsed.pack.fixes[0].line == 5);
     CHECK(parsed.pack.phrases == parse_pack(sound_pack()).pack.phrases);
+  }
+
+  TEST_CASE("any bytes in any file give diagnostics in order, never a crash") {
+    const PackFiles sound = sound_pack();
+    Mutation mutation(1);
+    for (int i = 0; i < 300; ++i) {
+      PackFiles files = sound;
+      const char* const names[] = {"article.md", "pack.json", "wording.json", "phrases/yes.txt"};
+      const auto file = files.find(names[mutation.below(4)]);
+      file->second = mutation.of(file->second);
+      const Parsed parsed = parse_pack(files);
+      CHECK(std::is_sorted(parsed.diagnostics.begin(), parsed.diagnostics.end(),
+                           [](const Diagnostic& one, const Diagnostic& other) {
+                             return std::tie(one.file, one.line) < std::tie(other.file, other.line);
+                           }));
+      CHECK(parse_pack(files).diagnostics == parsed.diagnostics);
+    }
   }
 
   TEST_CASE("the shipped pack has no diagnostic") {
