@@ -149,12 +149,16 @@ std::vector<Choice> choices_here(const Scene& scene) {
   return {};
 }
 
-const Choice* find_by_label(const std::vector<Choice>& choices, std::string_view text) {
+bool same_words(std::string_view label, std::string_view text) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   const std::string_view wanted = trimmed(text);
+  return std::equal(label.begin(), label.end(), wanted.begin(), wanted.end(),
+                    [&](char a, char b) { return lower(a) == lower(b); });
+}
+
+const Choice* find_by_label(const std::vector<Choice>& choices, std::string_view text) {
   const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) {
-    return std::equal(choice.label.begin(), choice.label.end(), wanted.begin(), wanted.end(),
-                      [&](char a, char b) { return lower(a) == lower(b); });
+    return same_words(choice.label, text);
   });
   return found == choices.end() ? nullptr : &*found;
 }

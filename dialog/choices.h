@@ -21,7 +21,9 @@ namespace dialog {
 // For a question between two intents, "a|b".
 [[nodiscard]] std::vector<Choice> which_choices(const Scene& scene, std::string_view intents);
 
-// The choice whose label the text is, ASCII case and surrounding blanks ignored; null when none.
+// Equal but for ASCII case and surrounding blanks.
+[[nodiscard]] bool same_words(std::string_view label, std::string_view text);
+// The choice whose label the text is, by same_words; null when none.
 [[nodiscard]] const Choice* find_by_label(const std::vector<Choice>& choices,
                                           std::string_view text);
 

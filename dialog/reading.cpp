@@ -79,10 +79,25 @@ void note_details(Scene& scene, const Understanding& said) {
   }
 }
 
+// A side road of the fix at hand may be named even where it has no button.
+const knowledge::Path* path_by_label(const Scene& scene, std::string_view text) {
+  const bool helping =
+      scene.now.state == State::OfferingFix || scene.now.state == State::WalkingSteps;
+  const knowledge::Fix* fix = scene.fix();
+  if (fix == nullptr || !helping) return nullptr;
+  const auto found =
+      std::find_if(fix->paths.begin(), fix->paths.end(),
+                   [&](const knowledge::Path& path) { return same_words(path.label, text); });
+  return found == fix->paths.end() ? nullptr : &*found;
+}
+
 std::optional<Heard> heard_choice(const Scene& scene, const Understanding& said) {
   const auto& choices = scene.now.choices;
   if (const Choice* choice = find_by_label(choices, said.text)) {
     return Heard{choice->signal, choice->argument};
+  }
+  if (const knowledge::Path* path = path_by_label(scene, said.text)) {
+    return Heard{Signal::TakesPath, path->id};
   }
   if (!answers_shortly(said)) return std::nullopt;
   const int ordinal = *said.entities.ordinal;

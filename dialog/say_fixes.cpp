@@ -33,7 +33,8 @@ std::string moving_on(const Scene& scene, const Fix& fix) {
 // What is known of the error that was shown, or why this symptom leads here.
 std::string opening(const Scene& scene) {
   for (const knowledge::ErrorString& error : scene.pack().errors) {
-    if (error.text == scene.now.error_code && !error.meaning.empty()) return error.meaning;
+    const bool named = error.text == scene.now.error_code && error.symptom == scene.now.symptom;
+    if (named && !error.meaning.empty()) return error.meaning;
   }
   const knowledge::Symptom* symptom = scene.pack().find_symptom(scene.now.symptom);
   return symptom == nullptr ? "" : symptom->opening;

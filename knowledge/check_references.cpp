@@ -55,11 +55,10 @@ class ReferenceCheck {
     for (std::size_t i = 0; i < draft_.pack.fixes.size(); ++i) {
       const Fix& fix = draft_.pack.fixes[i];
       check_intent(fix.intent, *draft_.fixes[i].node);
-      for (std::size_t j = 0; j < fix.variants.size(); ++j) {
-        const int line = line_of(*draft_.fixes[i].variants[j], "symptoms");
-        for (const std::string& symptom : fix.variants[j].symptoms)
-          check_symptom(symptom, line);
-      }
+      for (std::size_t j = 0; j < fix.variants.size(); ++j)
+        check_symptoms_of(fix.variants[j].symptoms, *draft_.fixes[i].variants[j]);
+      for (std::size_t j = 0; j < fix.paths.size(); ++j)
+        check_symptoms_of(fix.paths[j].symptoms, *draft_.fixes[i].paths[j]);
     }
     check_symptoms();
     check_errors();
@@ -73,6 +72,12 @@ class ReferenceCheck {
   }
 
  private:
+  void check_symptoms_of(const std::vector<std::string>& symptoms, const JsonNode& node) {
+    const int line = line_of(node, "symptoms");
+    for (const std::string& symptom : symptoms)
+      check_symptom(symptom, line);
+  }
+
   void check_symptoms() {
     std::set<std::string> seen;
     bool has_vague = false;

@@ -48,7 +48,8 @@ struct Path {
   std::string id;       // "old-backups"
   std::string label;    // The button, at most kLabelCharsMax characters: "Old backups".
   std::string heading;  // The article's ### heading.
-  std::string offer;    // The question that offers it: "Shall we look at old backups too? …"
+  std::string offer;    // The sentence that offers it: "Old backups are often the biggest thing."
+  std::vector<std::string> symptoms;  // Offered only for these (intents); empty: for any.
   bool removes =
       false;          // Asked for with consent first; then `goes`, `stays` and `question` are set.
   std::string goes;   // A sentence: "A backup you delete can't be brought back."

@@ -131,6 +131,7 @@ class PackReader {
     path.label = fields.text("label");
     path.heading = fields.name("heading");
     path.offer = fields.text("offer");
+    path.symptoms = fields.optional_names("symptoms");
     path.removes = fields.optional_flag("removes", false);
     path.goes = fields.optional_text("goes");
     path.stays = fields.optional_text("stays");

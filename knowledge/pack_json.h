@@ -32,7 +32,8 @@
 //     id             text     [a-z][a-z0-9-]*, not twice in a fix
 //     label          text     the button, at most 30 characters
 //     heading        text     its ### heading under the fix's heading
-//     offer          text     the question that offers it
+//     offer          text     the sentence that offers it
+//     symptoms     ? [text]   offered only for these; for any when left out
 //     removes      ? boolean  asked for consent first; then these three and a quote are needed:
 //     goes         ? text
 //     stays        ? text
