@@ -9,14 +9,14 @@ namespace {
 
 // A new thing is said from here on, whatever stands before.
 const Patterns& openers() {
-  static const Patterns patterns({"but", "however", "although", "though", "except that", "also can",
-                                  "also how", "also my", "anyway", "plus i|my|it"});
-  return patterns;
+  static const Patterns kPatterns({"but", "however", "although", "though", "except that",
+                                   "also can", "also how", "also my", "anyway", "plus i|my|it"});
+  return kPatterns;
 }
 
 // A new thing after a comma, a dash, "and", "so" or "then".
 const Patterns& starters() {
-  static const Patterns patterns({
+  static const Patterns kPatterns({
       "i|im|ive|id|ill|we|it|its|he|she|they|you|my|this|that|there|theres",
       "can|could|should|would|will|do|does|did|is|are|was|have|has",
       "how|what|why|when|where|which|who|wheres|whats|hows",
@@ -24,23 +24,23 @@ const Patterns& starters() {
       "cant|couldnt|doesnt|didnt|dont|isnt|wont|havent|keeps",
       "thanks|thank|hi|hello|hey|bye|yes|yeah|ok|okay|sorry|maybe|the|same|want|need",
   });
-  return patterns;
+  return kPatterns;
 }
 
 const Patterns& joints() {
-  static const Patterns patterns(
+  static const Patterns kPatterns(
       {"and", "so", "then", "and then", "and so", "and also", "because", "cause", "cuz"});
-  return patterns;
+  return kPatterns;
 }
 
 const Patterns& negations() {
-  static const Patterns patterns({
+  static const Patterns kPatterns({
       "no? its|thats|it|that|this is? not the|my|a|about|because",
       "no? it|that|this isnt|wasnt the|my|about|because",
       "not the|my|about|because",
       "no? i dont|didnt mean|have|want the|my|a?",
   });
-  return patterns;
+  return kPatterns;
 }
 
 bool opens(const Words& words, std::size_t at) {

@@ -19,11 +19,11 @@ std::string_view unit_of(std::string_view word) {
 }
 
 std::optional<int> ordinal_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 7> ordinals{"first", "second", "third",  "fourth",
-                                                            "fifth", "sixth",  "seventh"};
-  static constexpr std::array<std::string_view, 7> cardinals{"one",  "two", "three", "four",
-                                                             "five", "six", "seven"};
-  for (const auto& names : {ordinals, cardinals}) {
+  static constexpr std::array<std::string_view, 7> kOrdinals{"first", "second", "third",  "fourth",
+                                                             "fifth", "sixth",  "seventh"};
+  static constexpr std::array<std::string_view, 7> kCardinals{"one",  "two", "three", "four",
+                                                              "five", "six", "seven"};
+  for (const auto& names : {kOrdinals, kCardinals}) {
     const auto found = std::find(names.begin(), names.end(), word);
     if (found != names.end()) return static_cast<int>(found - names.begin()) + 1;
   }
@@ -41,15 +41,15 @@ bool ordinal_filler(std::string_view word) {
 
 // The amount before a unit of time at word `at`, which is moved past it: "30", "half an", "1.5".
 std::optional<double> amount(const Words& words, std::size_t& at) {
-  static const Patterns named({"half an|a?", "a quarter of? an?", "an|a", "a? couple of?", "one",
-                               "two", "three", "four", "five", "ten", "fifteen", "twenty",
-                               "thirty"});
-  static constexpr std::array<double, 13> values{0.5, 0.25, 1, 2, 1, 2, 3, 4, 5, 10, 15, 20, 30};
+  static const Patterns kNamed({"half an|a?", "a quarter of? an?", "an|a", "a? couple of?", "one",
+                                "two", "three", "four", "five", "ten", "fifteen", "twenty",
+                                "thirty"});
+  static constexpr std::array<double, 13> kValues{0.5, 0.25, 1, 2, 1, 2, 3, 4, 5, 10, 15, 20, 30};
   if (at < words.size() && words[at].number) return decimal_number(words[at++].text);
-  const auto hit = named.match_at(words, at);
+  const auto hit = kNamed.match_at(words, at);
   if (!hit) return std::nullopt;
   at = hit->last;
-  return values.at(hit->row);
+  return kValues.at(hit->row);
 }
 
 double unit_minutes(std::string_view word) {
@@ -67,8 +67,8 @@ std::optional<int> duration(const Words& words, std::size_t& at) {
   if (unit == 0) return std::nullopt;
   ++at;
   if (words.text(at) == "and" && (words.text(at + 1) == "a" || words.text(at + 1) == "half")) {
-    static const Patterns half({"and a? half"});
-    if (const auto hit = half.match_at(words, at)) {
+    static const Patterns kHalf({"and a? half"});
+    if (const auto hit = kHalf.match_at(words, at)) {
       *count += 0.5;
       at = hit->last;
     }
@@ -97,39 +97,33 @@ std::vector<Size> sizes_in(const Words& words) {
 }
 
 std::optional<int> ordinal_in(const Words& words) {
+  if (words.source.find_first_of("%$") != std::string_view::npos) return std::nullopt;
   std::optional<int> found;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const std::string_view word = words[at].text;
-    auto value = words[at].number ? whole_number(word) : ordinal_word(word);
-    if (value && (*value == 0 || *value > kOrdinalMax)) return std::nullopt;
+  for (const Word& word : words.list) {
+    const auto value = word.number ? whole_number(word.text) : ordinal_word(word.text);
     // The "one" of "the second one" adds nothing.
-    if (word == "one" && found) value.reset();
-    if (value && found) return std::nullopt;
-    if (value) {
-      found = value;
-    } else if (!ordinal_filler(word)) {
-      return std::nullopt;
-    }
+    const bool adds = value && !(word.text == "one" && found);
+    if (!adds && !value && !ordinal_filler(word.text)) return std::nullopt;
+    if (adds && (found || *value == 0 || *value > kOrdinalMax)) return std::nullopt;
+    if (adds) found = value;
   }
-  const bool marked = words.source.find('%') != std::string_view::npos ||
-                      words.source.find('$') != std::string_view::npos;
-  return marked ? std::nullopt : found;
+  return found;
 }
 
 std::optional<int> minutes_in(const Words& words) {
-  static const Patterns lead({"in", "in about|like|around|maybe?", "back|again|remind in|after",
-                              "remind me in|after", "give me", "wait", "need"});
+  static const Patterns kLead({"in", "in about|like|around|maybe?", "back|again|remind in|after",
+                               "remind me in|after", "give me", "wait", "need"});
   for (std::size_t at = 0; at < words.size(); ++at) {
     std::size_t next = at;
-    if (const auto hit = lead.match_at(words, at)) next = hit->last;
+    if (const auto hit = kLead.match_at(words, at)) next = hit->last;
     const bool bare = at == 0 && next == at;
     if (!bare && next == at) continue;
     const auto minutes = duration(words, next);
     if (minutes && (!bare || next == words.size() || words.text(next) == "please")) return minutes;
   }
   // "remind me in 30": minutes are meant.
-  static const Patterns remind({"remind me? in|after #"});
-  for (const auto& hit : remind.find_all(words)) {
+  static const Patterns kRemind({"remind me? in|after #"});
+  for (const auto& hit : kRemind.find_all(words)) {
     const auto value = whole_number(words[hit.last - 1].text);
     if (value && *value >= 1 && *value <= kMinutesMax && hit.last == words.size()) return value;
   }

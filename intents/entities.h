@@ -27,6 +27,7 @@ class KnownErrors {
     std::vector<std::string> words;
     int number = 0;  // The last word's, when it is one of a code; else 0.
   };
+  [[nodiscard]] std::string code_at(const Words& words, std::size_t at) const;
   [[nodiscard]] const Row* row_at(const Words& words, std::size_t at) const;
   std::vector<Row> rows_;  // Those with most words first.
 };

@@ -14,16 +14,16 @@ bool is_code_word(std::string_view word) {
 // A number that is said to be an error: "error -54", "error code 4005", "MBErrorDomain/105",
 // "(208)".
 bool is_error_number(const Words& words, std::size_t at) {
-  static const Patterns leads(
+  static const Patterns kLeads(
       {"error|errors|err code|number|no|nr|is|was?", "mberrordomain", "error code is|was|says?"});
   if (!words[at].number || !whole_number(words[at].text)) return false;
   const std::size_t from = at < 3 ? 0 : at - 3;
   for (std::size_t i = from; i < at; ++i) {
-    const auto hit = leads.match_at(words, i);
+    const auto hit = kLeads.match_at(words, i);
     if (hit && hit->last == at) return true;
   }
   const std::size_t digits = words[at].text.size();
-  return digits >= 2 && digits <= 3 && words.gap_before(at).size() >= 1 &&
+  return digits >= 2 && digits <= 3 && !words.gap_before(at).empty() &&
          words.gap_before(at).back() == '(' && words.gap_before(at + 1).substr(0, 1) == ")";
 }
 
@@ -56,22 +56,27 @@ const KnownErrors::Row* KnownErrors::row_at(const Words& words, std::size_t at) 
   return nullptr;
 }
 
+std::string KnownErrors::code_at(const Words& words, std::size_t at) const {
+  const std::string& number = words[at].text;
+  for (const Row& row : rows_) {
+    if (row.number != 0 && row.number == whole_number(number)) return row.text;
+  }
+  const bool minus = words.gap_before(at).find('-') != std::string_view::npos;
+  return std::string("error ") + (minus ? "-" : "") + number;
+}
+
 std::vector<std::string> KnownErrors::codes_in(const Words& words) const {
   std::vector<std::string> codes;
-  const auto add = [&](const std::string& code) {
-    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+  const auto add = [&](std::string code) {
+    if (std::find(codes.begin(), codes.end(), code) == codes.end())
+      codes.push_back(std::move(code));
   };
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (const Row* row = row_at(words, at)) {
       add(row->text);
       at += row->words.size() - 1;
     } else if (is_error_number(words, at)) {
-      const std::string& number = words[at].text;
-      const auto known = std::find_if(rows_.begin(), rows_.end(), [&](const Row& candidate) {
-        return candidate.number != 0 && candidate.number == whole_number(number);
-      });
-      const bool minus = words.gap_before(at).find('-') != std::string_view::npos;
-      add(known != rows_.end() ? known->text : std::string("error ") + (minus ? "-" : "") + number);
+      add(code_at(words, at));
     }
   }
   return codes;

@@ -9,10 +9,10 @@ namespace intents {
 namespace {
 
 const Patterns& lost() {
-  static const Patterns patterns({
+  static const Patterns kPatterns({
       "lost my|the|this|her|his old? iphone|phone|mobile|device",
-      "my|the|this|her|his old? iphone|phone is|was|got|been|has lost|stolen|missing|gone "
-      "already?",
+      "my|the|this|her|his old? iphone|phone is|was|got|been lost|stolen|missing|gone",
+      "my|the|this|her|his old? iphone|phone has lost|stolen|gone",
       "my|the|this|her|his old? iphone|phone has|have been lost|stolen",
       "stolen|lost old? iphone|phone|mobile",
       "stole|stolen|robbed|snatched|took my? iphone|phone",
@@ -22,31 +22,29 @@ const Patterns& lost() {
       "left my phone on|in|at the|a train|bus|taxi|cab|plane|uber",
       "cant|cannot find my iphone|phone anywhere|anymore",
   });
-  return patterns;
+  return kPatterns;
 }
 
 const Patterns& broken() {
-  static const Patterns patterns({
-      "screen|display|glass|touchscreen|lcd is? ~ "
-      "cracked|broken|broke|black|shattered|smashed|dead",
+  static const Patterns kPatterns({
+      "screen|display|glass|lcd is? ~ cracked|broken|broke|black|shattered|smashed|dead",
       "cracked|broken|shattered|smashed|dead|black screen|display|iphone|phone",
       "broke|cracked|smashed|shattered my|the|her|his iphone|phone|screen|display",
-      "screen|display|touch screen? doesnt|isnt|wont|not "
-      "work|working|respond|responding|turn|light",
+      "screen|display|touch screen? doesnt|isnt|wont|not work|working|respond|responding|light",
       "iphone|phone is|got|was|seems|has ~ broken|broke|dead|bricked|wet|damaged|drowned|destroyed",
       "iphone|phone broke|bricked|drowned",
-      "dropped|fell|drop|dropping my? it|phone|iphone? ~ "
-      "water|toilet|pool|sink|sea|bath|lake|river",
+      "dropped|drop|dropping my? it|phone|iphone? ~ water|toilet|pool|sink|sea|bath|lake",
       "fell ~ water|toilet|pool|sink|sea|bath|lake|river",
       "water|liquid damage*",
-      "wont|doesnt|cant|not turn|switch|power|turning on anymore|at|again?",
+      "iphone|phone|screen wont|doesnt|isnt|not turn|switch|power|turning on",
+      "it wont|doesnt turn|switch|power on anymore|again|at",
       "phone|iphone wont|doesnt charge|boot|start anymore?",
   });
-  return patterns;
+  return kPatterns;
 }
 
 const Patterns& leaving() {
-  static const Patterns patterns({
+  static const Patterns kPatterns({
       "sell|selling it|them|this",
       "sell|selling my|the|this|her|his old? iphone|phone|mobile|device|one|#",
       "trade|trading it|this in",
@@ -62,14 +60,15 @@ const Patterns& leaving() {
       "send|sending it|the|my phone|iphone? back|in|off",
       "take|taking|bring|bringing it|the|my phone|iphone? ~ ~ repair|repaired|fixed",
       "recycle|recycling it|my|the|this",
-      "going|about|need|want|have|has|plan|planning|gonna|wanna|supposed|before|am|im ~ "
-      "erase|wipe|erasing|wiping my|the|this|it|phone|iphone|everything",
-      "going|about|need|want|have|has|plan|planning|gonna|wanna|supposed|before|am|im ~ "
-      "factory reset|resetting",
+      "going|about|plan|planning|gonna|supposed to? ~ erase|wipe my|the|this|it|phone|everything",
+      "need|want|have|has|wanna to? ~ erase|wipe my|the|this|it|phone|everything",
+      "before|am|im ~ erase|wipe|erasing|wiping my|the|this|it|phone|everything",
+      "going|about|plan|planning|gonna|supposed|before|am|im ~ factory reset|resetting",
+      "need|want|have|has|wanna ~ factory reset",
       "is|its being|getting sold|traded|wiped|erased|repaired|returned",
       "be|gets sold|wiped|erased|repaired|returned|traded tomorrow|today|tonight|next|this|soon",
   });
-  return patterns;
+  return kPatterns;
 }
 
 // "if I lose it", "isn't broken", "do you sell": said, but not so.
@@ -102,16 +101,16 @@ bool of_something_else(const Words& words, const Patterns::Hit& hit) {
 
 // "my old phone broke, this is the new one": the harm is done, and not to this phone.
 bool replaced(const Words& words, const Patterns::Hit& hit) {
-  static const Patterns successor({"new one|phone|iphone|device", "new #", "replacement",
-                                   "got|have|bought a new", "this is a|the|my new",
-                                   "restore|restoring", "instead"});
+  static const Patterns kSuccessor({"new one|phone|iphone|device", "new #", "replacement",
+                                    "got|have|bought a new", "this is a|the|my new",
+                                    "restore|restoring", "instead"});
   const std::size_t from = hit.first < 2 ? 0 : hit.first - 2;
   bool former = false;
   for (std::size_t at = from; at < hit.last; ++at) {
     former = former || is_any(words[at].text, {"old", "previous", "last", "other", "former",
                                                "wifes", "husbands", "moms", "sons", "friends"});
   }
-  return former && successor.found_in(words);
+  return former && kSuccessor.found_in(words);
 }
 
 bool holds_in(const Patterns& patterns, const Words& words, bool ignores_replaced) {

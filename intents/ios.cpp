@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "intents/numbers.h"
 #include "intents/patterns.h"
 #include "intents/phone.h"
@@ -28,7 +30,7 @@ std::optional<knowledge::IosVersion> parse_version(std::string_view text) {
 
 // A version that isn't this phone's: wanted, needed, or another product's.
 bool not_running(const Words& words, std::size_t at) {
-  static const Patterns other({
+  static const Patterns kOther({
       "update|upgrade|updating|upgrading|download|install|go|get|downgrade back? to? the? latest?",
       "requires|require|needs|need|before|below|until|than|want|wants",
       "macos|itunes|watchos|ipados|tvos|mac os x?|os x|whatsapp|windows|android|python|app",
@@ -36,7 +38,7 @@ bool not_running(const Words& words, std::size_t at) {
   });
   const std::size_t from = at < 4 ? 0 : at - 4;
   for (std::size_t i = from; i < at; ++i) {
-    const auto hit = other.match_at(words, i);
+    const auto hit = kOther.match_at(words, i);
     if (hit && (hit->last == at || (hit->last + 1 == at && words[at - 1].text == "ios"))) {
       return true;
     }
@@ -45,12 +47,12 @@ bool not_running(const Words& words, std::size_t at) {
 }
 
 bool version_named_before(const Words& words, std::size_t at) {
-  static const Patterns names({"ios", "ios version|ver|v", "iphone os", "ios is? now?",
-                               "version|ver", "version is", "software version?",
-                               "updated|upgraded ~ to ios?", "from ios? # to ios?", "ios beta"});
+  static const Patterns kNames({"ios", "ios version|ver|v", "iphone os", "ios is? now?",
+                                "version|ver", "version is", "software version?",
+                                "updated|upgraded ~ to ios?", "from ios? # to ios?", "ios beta"});
   const std::size_t from = at < 6 ? 0 : at - 6;
   for (std::size_t i = from; i < at; ++i) {
-    const auto hit = names.match_at(words, i);
+    const auto hit = kNames.match_at(words, i);
     if (hit && hit->last == at) return true;
   }
   return at > 0 && words[at - 1].text == "v" && words.gap_before(at).empty();
@@ -58,13 +60,13 @@ bool version_named_before(const Words& words, std::size_t at) {
 
 // "on 15 still", "still on 17", "running 16": a bare number that only a version can be.
 bool version_by_context(const Words& words, std::size_t at) {
-  static const Patterns before({"on", "running", "using"});
-  static const Patterns after({"still|now|yet|beta|already|rn"});
-  if (at == 0 || !before.match_at(words, at - 1)) return false;
+  static const Patterns kBefore({"on", "running", "using"});
+  static const Patterns kAfter({"still|now|yet|beta|already|rn"});
+  if (at == 0 || !kBefore.match_at(words, at - 1)) return false;
   const bool ends =
       at + 1 == words.size() || words[at + 1].starts_sentence || words[at + 1].after_comma;
-  if (!ends && !after.match_at(words, at + 1)) return false;
-  return after.match_at(words, at + 1) || at == 1 ||
+  if (!ends && !kAfter.match_at(words, at + 1)) return false;
+  return kAfter.match_at(words, at + 1) || at == 1 ||
          is_any(words[at - 2].text, {"still", "im", "its", "am", "is", "phone", "it", "currently"});
 }
 
@@ -80,28 +82,31 @@ bool is_filler(std::string_view word) {
        "hello",     "um",     "uh",   "be",      "should"});
 }
 
+// A number with nothing about it that makes it a size, a time, a price or another's version.
+bool is_plain(const Words& words, std::size_t at) {
+  return words[at].number && !counts_something(words, at + 1) &&
+         !follows_money_or_sign(words, at) && !not_running(words, at) &&
+         parse_version(words[at].text).has_value();
+}
+
+bool says_version(const Words& words, std::size_t at, bool only_filler) {
+  const bool named = version_named_before(words, at);
+  // "from 16 to 17": the later one.
+  if (named && words.text(at + 1) == "to") return false;
+  const bool dotted = words[at].text.find('.') != std::string::npos;
+  return named || version_by_context(words, at) || (dotted && only_filler);
+}
+
 }  // namespace
 
 std::optional<NamedVersion> find_version(const Words& words) {
   const auto model = find_model(words);
-  const auto in_model = [&](std::size_t at) {
-    return model && at >= model->span.first && at < model->span.last;
-  };
-  const auto plain = [&](std::size_t at) {
-    return !counts_something(words, at + 1) && !follows_money_or_sign(words, at) &&
-           parse_version(words[at].text).has_value();
-  };
-  bool only_filler = true;
+  const bool only_filler = std::all_of(words.list.begin(), words.list.end(), [](const Word& word) {
+    return word.number || is_filler(word.text);
+  });
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (!words[at].number) only_filler = only_filler && is_filler(words[at].text);
-  }
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    if (!words[at].number || in_model(at) || !plain(at) || not_running(words, at)) continue;
-    const bool dotted = words[at].text.find('.') != std::string::npos;
-    const bool named = version_named_before(words, at);
-    // "from 16 to 17": the later one.
-    if (named && words.text(at + 1) == "to") continue;
-    if (named || version_by_context(words, at) || (dotted && only_filler)) {
+    const bool in_model = model && at >= model->span.first && at < model->span.last;
+    if (!in_model && is_plain(words, at) && says_version(words, at, only_filler)) {
       return NamedVersion{*parse_version(words[at].text), at};
     }
   }

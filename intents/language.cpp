@@ -204,23 +204,28 @@ struct Scores {
   std::size_t words = 0;
 };
 
+void count(Scores& scores, const Held& held, bool english) {
+  for (std::size_t i = 1; i < kLexicons.size(); ++i) {
+    const std::size_t strong = held.strong >> i & 1U;
+    const std::size_t common = strong != 0 ? 0 : held.common >> i & 1U;
+    Score& score = scores.of.at(i);
+    score.strong += strong;
+    score.common += common;
+    if (!english) score.only_here += common;
+  }
+}
+
 Scores scores_of(const Words& words) {
   Scores scores;
   for (const Word& word : words.list) {
     if (word.number) continue;
     const bool name = is_name(word.text);
-    scores.words += name ? 0U : 1U;
+    if (!name) ++scores.words;
     const auto found = lexicon_index().find(word.text);
     if (found == lexicon_index().end()) continue;
     const bool english = (found->second.common & 1U) != 0;
-    scores.english += english && !name ? 1U : 0U;
-    for (std::size_t i = 1; i < kLexicons.size(); ++i) {
-      const std::size_t strong = found->second.strong >> i & 1U;
-      const std::size_t common = strong != 0 ? 0 : found->second.common >> i & 1U;
-      scores.of.at(i).strong += strong;
-      scores.of.at(i).common += common;
-      scores.of.at(i).only_here += english ? 0 : common;
-    }
+    if (english && !name) ++scores.english;
+    count(scores, found->second, english);
   }
   return scores;
 }

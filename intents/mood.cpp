@@ -10,7 +10,7 @@ namespace intents {
 namespace {
 
 const Patterns& swearing() {
-  static const Patterns patterns(
+  static const Patterns kPatterns(
       {"fuck*|fuk*|fck*|fcking|fkn|motherf*|wtf|wth|ffs|stfu|bs|af",
        "shit*|bullshit*|crap|crappy",
        "damn*|dammit|goddam*|bitch*|bastard*|asshole*|arsehole*|dumbass|bloody|bollocks",
@@ -41,11 +41,11 @@ const Patterns& swearing() {
        "shut up",
        "disgusting",
        "ripoff|scam|scammers"});
-  return patterns;
+  return kPatterns;
 }
 
 const Patterns& leaving_vendor() {
-  static const Patterns patterns(
+  static const Patterns kPatterns(
       {"switch|switching|going|go|move|moving|back ~ to android|samsung|pixel|google|galaxy|huawei",
        "buy|buying|get|getting a|an android|samsung|pixel|galaxy|huawei ~ instead|next|now",
        "never buy|buying|use|using|again ~ apple|iphone|icloud|again", "done with apple|icloud|you",
@@ -54,7 +54,7 @@ const Patterns& leaving_vendor() {
        "throw|smash|toss this|my|the|it phone|iphone|thing|out|away|against",
        "lawyer|lawsuit|sue|suing", "last iphone|apple ~ ever|buy|own",
        "consumer protection|rights"});
-  return patterns;
+  return kPatterns;
 }
 
 // "sh*t", "f**k", "@#$%!": a sign inside a word, or a run of four different ones.
@@ -103,35 +103,32 @@ bool doubtful_emoji(std::string_view text) {
 }
 
 const Patterns& thanks_for_harm() {
-  static const Patterns patterns({"thanks|thank|thx|ty|cheers ~ for nothing",
-                                  "thanks|thank|thx|ty|cheers ~ for ~ "
-                                  "ruin*|break*|wast*|los*|delet*|kill*|destroy*|mess*|screw*|"
-                                  "nothing|eras*|wip*|brick*|fuck*|steal*|mak*",
-                                  "thanks|thx|thank you? ~ now my|all|everything|the ~ ~ "
-                                  "gone|lost|deleted|dead|worse|bricked|broken",
-                                  "thanks for the waste|wasted", "thanks obama|apple",
-                                  "no thanks to you"});
-  return patterns;
+  static const Patterns kPatterns(
+      {"thanks|thank|thx|ty|cheers ~ for ~ nothing|ruin*|break*|wast*|los*|delet*|kill*|destroy*",
+       "thanks|thank|thx|ty|cheers ~ for ~ mess*|screw*|eras*|wip*|brick*|fuck*|steal*|mak*",
+       "thanks|thx|thank you? ~ now my|all|everything|the ~ ~ gone|lost|deleted|dead|worse",
+       "thanks|thx|thank you? ~ now my|all|everything|the ~ ~ bricked|broken",
+       "thanks for the waste|wasted", "thanks obama", "no thanks to you"});
+  return kPatterns;
 }
 
 const Patterns& praise() {
-  static const Patterns patterns(
-      {"great|wow|awesome|amazing|fantastic|brilliant|perfect|wonderful|lovely|excellent|bravo|"
-       "genius",
+  static const Patterns kPatterns(
+      {"great|wow|awesome|amazing|fantastic|brilliant|perfect|wonderful|lovely|excellent|bravo",
        "nice one|work|job|going", "good|great|nice job|work", "well done", "oh great|good|nice|wow",
        "thanks a lot apple", "congrats|congratulations", "how|so|very|super|really helpful|useful",
        "love it|this|how|that|when", "oh joy", "just great|perfect|what"});
-  return patterns;
+  return kPatterns;
 }
 
 const Patterns& harm() {
-  static const Patterns patterns(
+  static const Patterns kPatterns(
       {"failed|fails|failing|fail|broke|broken|crashed|stuck|useless|nothing|worse|ruined|dead",
        "still|again ~ failed|fails|not|stuck|broken|nothing|doesnt|wont|says|error|full",
        "doesnt|didnt|isnt|wont|cant|not work|working|help|back|backing|do|helpful",
        "another|more error|failure|useless|problem|problems", "same error|problem|thing again?",
        "all|everything|my|photos ~ gone|lost|deleted|erased", "waste*", "wrong"});
-  return patterns;
+  return kPatterns;
 }
 
 bool starts_with_joint(const Words& words, std::size_t at) {
@@ -153,17 +150,17 @@ bool praises_harm(const Words& words) {
 }
 
 bool is_sarcastic(const Words& words) {
-  static const Patterns thanks({"thanks|thank|thx|ty|cheers|helpful|useful"});
-  static const Patterns plain({"yeah right", "as if", "oh sure", "slow clap", "not helpful at all",
-                               "thanks i|for hate|guess it", "/s"});
+  static const Patterns kThanks({"thanks|thank|thx|ty|cheers|helpful|useful"});
+  static const Patterns kPlain({"yeah right", "as if", "oh sure", "slow clap", "not helpful at all",
+                                "thanks i|for hate|guess it", "/s"});
   if (thanks_for_harm().found_in(words) || praises_harm(words)) return true;
-  const bool warm = thanks.found_in(words) || praise().found_in(words);
+  const bool warm = kThanks.found_in(words) || praise().found_in(words);
   if (warm && doubtful_emoji(words.source) && !has_any(words.source, {"🙏", "❤", "😊"})) {
     return words.source.find("👏") == std::string_view::npos || harm().found_in(words);
   }
   const std::string_view text = words.source;
   const bool marked = text.size() > 3 && text.substr(text.size() - 3) == " /s";
-  return marked || (plain.found_in(words) && words.size() <= 6);
+  return marked || (kPlain.found_in(words) && words.size() <= 6);
 }
 
 }  // namespace

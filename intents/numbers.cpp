@@ -36,7 +36,7 @@ std::optional<double> decimal_number(std::string_view text) {
 }
 
 bool counts_something(const Words& words, std::size_t after) {
-  static const Patterns units({
+  static const Patterns kUnits({
       "gb|gbs|g|gig|gigs|gigabyte*|mb|mbs|megs|megabyte*|tb|tbs|terabyte*|kb|k|mbps|kbps|mbit*",
       "percent|pct|years|year|yrs|months|month|weeks|week|days|day|hours|hour|hrs|hr|h",
       "minutes|minute|mins|min|seconds|second|secs|sec|am|pm|oclock|times|time|x|th|nd|rd|st",
@@ -45,7 +45,7 @@ bool counts_something(const Words& words, std::size_t after) {
   const std::string_view gap = words.gap_before(after);
   if (gap.substr(0, 1) == "%" || gap.substr(0, 2) == " %" || gap.substr(0, 1) == ":") return true;
   if (gap.find_first_of("$€£") == 0) return true;
-  return gap.find_first_not_of(' ') == std::string_view::npos && units.match_at(words, after);
+  return gap.find_first_not_of(' ') == std::string_view::npos && kUnits.match_at(words, after);
 }
 
 }  // namespace intents

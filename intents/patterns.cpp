@@ -56,45 +56,55 @@ bool parts_phrases(const Word& next) {
          word == "so";
 }
 
-// Where a match of parts[part..] from word `at` ends, at its longest; 0 is no match, since a match
-// has words. The depth is the pattern's length, and gaps are short, so the work is bounded.
-std::size_t match_end(const Parts& parts, std::size_t part, const Words& words, std::size_t at) {
-  if (part == parts.size()) return at;
-  std::size_t end = 0;
-  const bool is_gap = parts[part].kind == PatternPart::Kind::Gap;
-  std::size_t skips_max = is_gap ? kPatternGapMax : 0;
-  for (std::size_t skipped = 0; skipped <= skips_max; ++skipped) {
-    if (is_gap || parts[part].optional) {
-      end = std::max(end, match_end(parts, part + 1, words, at + skipped));
-    }
-    const std::size_t next = at + skipped;
-    if (next >= words.size() || (next > 0 && part > 0 && words[next].starts_sentence)) return end;
-    if (is_gap && parts_phrases(words[next])) skips_max = skipped;
-    if (!is_gap && fits(parts[part], words[next])) {
-      end = std::max(end, match_end(parts, part + 1, words, next + 1));
-    }
+// One pattern laid on the words from `first` on.
+struct Attempt {
+  const Parts& parts;
+  const Words& words;
+  std::size_t first;
+
+  // Where a match of parts[part..] from word `at` ends, at its longest; 0 is no match, since a
+  // match has words. The depth is the pattern's length, and gaps are short: the work is bounded.
+  std::size_t end(std::size_t part, std::size_t at) const {
+    if (part == parts.size()) return at;
+    if (parts[part].kind == PatternPart::Kind::Gap) return gap_end(part, at);
+    const std::size_t without = parts[part].optional ? end(part + 1, at) : 0;
+    const bool over = at >= words.size() || (at > first && words[at].starts_sentence);
+    if (over || !fits(parts[part], words[at])) return without;
+    return std::max(without, end(part + 1, at + 1));
   }
-  return end;
-}
+
+  // A gap: the rest may begin here or after up to kPatternGapMax words.
+  std::size_t gap_end(std::size_t part, std::size_t at) const {
+    std::size_t longest = 0;
+    for (std::size_t skipped = 0; skipped <= kPatternGapMax; ++skipped) {
+      longest = std::max(longest, end(part + 1, at + skipped));
+      const std::size_t next = at + skipped;
+      if (next >= words.size() || words[next].starts_sentence || parts_phrases(words[next])) break;
+    }
+    return longest;
+  }
+};
 
 }  // namespace
 
 Patterns::Patterns(const std::vector<std::string>& rows) {
   for (const std::string& text : rows) {
-    const std::size_t row = rows_.size();
     rows_.push_back(parse_row(text));
     for (const PatternPart& part : rows_.back()) {
-      for (const std::string& word : part.words) {
-        auto& bucket = by_byte_[static_cast<unsigned char>(word.empty() ? 0 : word.front())];
-        if (bucket.empty() || bucket.back() != row) bucket.push_back(row);
-      }
-      if (part.kind == PatternPart::Kind::Number) {
-        for (char digit = '0'; digit <= '9'; ++digit) {
-          by_byte_[static_cast<unsigned char>(digit)].push_back(row);
-        }
-      }
+      file_under(part, rows_.size() - 1);
       if (!part.optional) break;
     }
+  }
+}
+
+void Patterns::file_under(const PatternPart& part, std::size_t row) {
+  std::string firsts = part.kind == PatternPart::Kind::Number ? "0123456789" : "";
+  for (const std::string& word : part.words) {
+    if (!word.empty()) firsts += word.front();
+  }
+  for (const char first : firsts) {
+    auto& bucket = by_byte_[static_cast<unsigned char>(first)];
+    if (bucket.empty() || bucket.back() != row) bucket.push_back(row);
   }
 }
 
@@ -102,7 +112,7 @@ std::optional<Patterns::Hit> Patterns::match_at(const Words& words, std::size_t 
   std::optional<Hit> best;
   if (first >= words.size() || words[first].text.empty()) return best;
   for (const std::size_t row : by_byte_[static_cast<unsigned char>(words[first].text.front())]) {
-    const std::size_t last = match_end(rows_[row], 0, words, first);
+    const std::size_t last = Attempt{rows_[row], words, first}.end(0, first);
     if (last > first && (!best || last > best->last)) best = Hit{row, first, last};
   }
   return best;

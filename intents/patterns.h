@@ -47,6 +47,8 @@ class Patterns {
   [[nodiscard]] bool found_in(const Words& words) const;
 
  private:
+  void file_under(const PatternPart& part, std::size_t row);
+
   std::vector<std::vector<PatternPart>> rows_;
   // Rows by the first byte they can start with, so that a word meets few of them.
   std::array<std::vector<std::size_t>, 256> by_byte_;

@@ -65,24 +65,28 @@ Suffix suffix_at(const Words& words, std::size_t at) {
 constexpr int kNumberMin = 4;
 constexpr int kNumberMax = 30;
 
+std::string name_of(std::string_view number, std::string_view suffix) {
+  if (number == "10") return "iPhone X";
+  const bool joined = suffix.size() == 1 || suffix == "s Plus";
+  std::string name = "iPhone " + std::string(number);
+  if (!suffix.empty() && !joined) name += ' ';
+  return name + std::string(suffix);
+}
+
 // "12 mini", "13pro max", and with `named` (after "iphone") a bare "12" as well.
 std::optional<Found> numbered(const Words& words, std::size_t at, bool named) {
-  if (at >= words.size() || !words[at].number) return std::nullopt;
-  const auto number = whole_number(words[at].text);
+  const auto number =
+      at < words.size() && words[at].number ? whole_number(words[at].text) : std::nullopt;
   if (!number || *number < kNumberMin || *number > kNumberMax) return std::nullopt;
   const bool plus_sign = words.gap_before(at + 1).substr(0, 1) == "+";
   const Suffix suffix = plus_sign ? Suffix{"Plus", 0} : suffix_at(words, at + 1);
-  const bool real = exists(*number, suffix.name);
-  if (!real && !named) return std::nullopt;
-  if (!named && plus_sign && words.size() > 1) return std::nullopt;
-  if (!real && counts_something(words, at + 1)) return std::nullopt;
-  if (*number == 10) return Found{"iPhone X", {at, at + 1}};
-  std::string model = "iPhone " + words[at].text;
-  if (real) {
-    const bool joined = suffix.name.size() == 1 || suffix.name == "s Plus";
-    model += (joined ? "" : " ") + std::string(suffix.name);
+  if (exists(*number, suffix.name)) {
+    // "8+" is a phone only where nothing else is said.
+    if (!named && plus_sign && words.size() > 1) return std::nullopt;
+    return Found{name_of(words[at].text, suffix.name), {at, at + 1 + suffix.words}};
   }
-  return Found{model, {at, at + 1 + suffix.words}};
+  if (!named || counts_something(words, at + 1)) return std::nullopt;
+  return Found{name_of(words[at].text, ""), {at, at + 1}};
 }
 
 std::string_view generation(const Words& words, std::size_t at) {
@@ -133,23 +137,21 @@ bool other_product(std::string_view word) {
                        "pixel", "samsung", "windows", "ipod", "surface", "oneplus", "xiaomi"});
 }
 
-std::optional<Found> model_at(const Words& words, std::size_t at) {
-  const std::string_view word = words[at].text;
-  if (is_any(word, {"iphone", "iphones", "iph", "iphn", "iphne", "ifone"})) {
-    for (const auto read : {numbered, special_edition, lettered}) {
-      auto found = read(words, at + 1, true);
-      if (found) {
-        found->span.first = std::min(found->span.first, at);
-        return found;
-      }
-    }
-    return std::nullopt;
-  }
-  if (at > 0 && other_product(words[at - 1].text)) return std::nullopt;
+std::optional<Found> any_model(const Words& words, std::size_t at, bool named) {
   for (const auto read : {numbered, special_edition, lettered}) {
-    if (auto found = read(words, at, false)) return found;
+    if (auto found = read(words, at, named)) return found;
   }
   return std::nullopt;
+}
+
+std::optional<Found> model_at(const Words& words, std::size_t at) {
+  if (is_any(words[at].text, {"iphone", "iphones", "iph", "iphn", "iphne", "ifone"})) {
+    auto found = any_model(words, at + 1, true);
+    if (found) found->span.first = std::min(found->span.first, at);
+    return found;
+  }
+  if (at > 0 && other_product(words[at - 1].text)) return std::nullopt;
+  return any_model(words, at, false);
 }
 
 bool of_another_phone(const Words& words, std::size_t at) {

@@ -34,9 +34,9 @@ Weight weight_of(std::string_view intent, const knowledge::Pack& pack) {
 
 bool no_human_wanted(const Clause& clause, const Words& words) {
   static const Patterns kNoHuman({
-      "dont|not|no|never|without want|need|like|wanna|have|to|a|any|talk|speak|chat|with|another|"
-      "get|put|me|through|real|live? ~ human|person|agent|someone|somebody|people|representative",
-      "no human|person|agent|people needed?",
+      "dont|not want|need|like|wanna|have ~ ~ human|person|agent|someone|somebody|people",
+      "no|without a|any|real|live? human|person|agent|people|operator",
+      "dont|not talk|speak|chat|connect|transfer|get|put|call ~ ~ human|person|agent|someone",
   });
   for (std::size_t at = clause.first; at < clause.last; ++at) {
     const auto hit = kNoHuman.match_at(words, at);

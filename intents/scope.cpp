@@ -55,24 +55,28 @@ void Scope::set(Holds holds) {
 void Scope::begin_clause(std::size_t at) {
   const Word& word = (*words_)[at];
   const std::string_view before = at > 0 ? words_->text(at - 1) : "";
-  const std::string_view after = words_->text(at + 1);
-  if (word.starts_sentence) {
-    set(Holds::Open);
-  } else if (parts_clauses(word.text)) {
-    // "everything but the update": not that one.
-    const bool except = word.text == "but" && is_any(before, {"everything", "all", "anything"});
-    set(except ? Holds::Undone : Holds::Open);
-  } else if (is_subject(word.text) && !subordinates(before)) {
-    // "done everything I could": the same matter goes on.
-    if (holds_ == Holds::Talk || holds_ == Holds::Followed || word.after_comma) set(Holds::Open);
-  } else if (word.after_comma && (holds_ == Holds::Talk || holds_ == Holds::Followed)) {
+  const bool talked = holds_ == Holds::Talk || holds_ == Holds::Followed;
+  const bool subject = is_subject(word.text) && !subordinates(before);
+  // "everything but the update": not that one.
+  const bool except = word.text == "but" && is_any(before, {"everything", "all", "anything"});
+  if (except) {
+    set(Holds::Undone);
+  } else if (word.starts_sentence || parts_clauses(word.text) ||
+             (talked && (subject || word.after_comma)) || (subject && word.after_comma)) {
     set(Holds::Open);
   }
-  const bool starts = word.starts_sentence || word.after_comma || before == "but";
-  const bool of_someone = is_any(after, {"you", "u", "i", "it", "they"});
-  const bool asks = is_any(word.text, {"is", "are", "do", "does", "was", "am"}) ||
-                    (is_any(word.text, {"did", "have", "has"}) && of_someone);
-  if (starts && asks) set(Holds::Talk);
+  if (asks(at)) set(Holds::Talk);
+}
+
+// A question begins here: "is it …", "did you …"; "did the update" and "have restarted" don't.
+bool Scope::asks(std::size_t at) const {
+  const Word& word = (*words_)[at];
+  const bool starts =
+      word.starts_sentence || word.after_comma || (at > 0 && words_->text(at - 1) == "but");
+  if (!starts) return false;
+  if (is_any(word.text, {"is", "are", "do", "does", "was", "am"})) return true;
+  return is_any(word.text, {"did", "have", "has"}) &&
+         is_any(words_->text(at + 1), {"you", "u", "i", "it", "they"});
 }
 
 // "tried to update but it says …": an attempt that failed at once is no update.

@@ -35,6 +35,7 @@ class Scope {
  private:
   void begin_clause(std::size_t at);
   void set(Holds holds);
+  [[nodiscard]] bool asks(std::size_t at) const;
   [[nodiscard]] bool negate(std::size_t at);
   [[nodiscard]] bool license(std::size_t at);
   [[nodiscard]] bool doubt(std::size_t at);

@@ -115,7 +115,7 @@ struct CueAt {
 };
 
 const Patterns& cue_patterns() {
-  static const Patterns patterns({
+  static const Patterns kPatterns({
       "password*|passwort|passwd|pwd|psw|pw|passphrase|contrasena|contraseña|пароль",
       "passcode*|pin",
       "pin|unlock|lock|screen|access code",
@@ -128,15 +128,15 @@ const Patterns& cue_patterns() {
       "credit|debit card number?",
       "cvv|cvc",
   });
-  return patterns;
+  return kPatterns;
 }
 
 Cue cue_of(std::size_t row) {
   constexpr std::size_t rows = 11;
-  static constexpr Cue cues[rows] = {Cue::Password, Cue::Passcode, Cue::Passcode, Cue::Passcode,
-                                     Cue::Code,     Cue::Code,     Cue::Pass,     Cue::Key,
-                                     Cue::Card,     Cue::Card,     Cue::Card};
-  return row < rows ? cues[row] : Cue::Code;
+  static constexpr Cue kCues[rows] = {Cue::Password, Cue::Passcode, Cue::Passcode, Cue::Passcode,
+                                      Cue::Code,     Cue::Code,     Cue::Pass,     Cue::Key,
+                                      Cue::Card,     Cue::Card,     Cue::Card};
+  return row < rows ? kCues[row] : Cue::Code;
 }
 
 // How the value is tied to its cue: "password: x", "password is x", "password x".
@@ -231,9 +231,19 @@ std::optional<Bytes> digit_value(std::string_view text, Tied tied, std::size_t d
 }
 
 // A key runs to the end of its line.
-Bytes key_value(std::string_view text, Tied tied) {
+std::optional<Bytes> key_value(std::string_view text, Tied tied) {
   const Bytes token = token_at(text, tied.value);
-  return {token.begin, std::max(token.end, std::min(text.find('\n', token.begin), text.size()))};
+  if (tied.tie == Tie::None || token.begin == token.end) return std::nullopt;
+  if (is_ordinary(slice(text, token))) return std::nullopt;
+  return Bytes{token.begin,
+               std::max(token.end, std::min(text.find('\n', token.begin), text.size()))};
+}
+
+// Digits, or what else stands where the secret would: as long as something ties it to the cue.
+std::optional<Bytes> either_value(std::string_view text, Tied tied, std::size_t digits_min,
+                                  bool untied) {
+  if (const auto digits = digit_value(text, tied, digits_min)) return digits;
+  return untied || tied.tie != Tie::None ? free_value(text, tied) : std::nullopt;
 }
 
 std::optional<Bytes> value_of(const Words& words, const CueAt& cue) {
@@ -242,21 +252,15 @@ std::optional<Bytes> value_of(const Words& words, const CueAt& cue) {
   const bool tied_up = tied.tie != Tie::None;
   switch (cue.cue) {
     case Cue::Password:
-      if (const auto digits = digit_value(text, tied, 4)) return digits;
-      return free_value(text, tied);
+      return either_value(text, tied, 4, true);
+    case Cue::Passcode:
+      return either_value(text, tied, tied_up ? 3 : 4, false);
     case Cue::Pass:
       return tied_up ? free_value(text, tied) : std::nullopt;
-    case Cue::Passcode:
-      if (const auto digits = digit_value(text, tied, tied_up ? 3 : 4)) return digits;
-      return tied_up ? free_value(text, tied) : std::nullopt;
     case Cue::Code:
-      if (says_error(words, cue.first)) return std::nullopt;
-      return digit_value(text, tied, tied_up ? 4 : 6);
-    case Cue::Key: {
-      const Bytes value = key_value(text, tied);
-      const bool key = tied_up && !is_ordinary(slice(text, token_at(text, tied.value)));
-      return key && value.end > value.begin ? std::optional(value) : std::nullopt;
-    }
+      return says_error(words, cue.first) ? std::nullopt : digit_value(text, tied, tied_up ? 4 : 6);
+    case Cue::Key:
+      return key_value(text, tied);
     case Cue::Card:
       return digit_value(text, tied, 3);
   }

@@ -28,9 +28,9 @@ std::size_t code_end(const Words& words, std::size_t at) {
 
 // "482913" is a one-time code when nothing else is said, or when the message speaks of one.
 void add_bare_codes(const Words& words, std::vector<Bytes>& secrets) {
-  static const Patterns speaks({"code|codes|otp|verification|2fa|sms|passcode|pin"});
-  static const Patterns error({"error|err|ticket|case|order|number"});
-  const bool about_codes = speaks.found_in(words) && !error.found_in(words);
+  static const Patterns kSpeaks({"code|codes|otp|verification|2fa|sms|passcode|pin"});
+  static const Patterns kError({"error|err|ticket|case|order|number"});
+  const bool about_codes = kSpeaks.found_in(words) && !kError.found_in(words);
   for (std::size_t at = 0; at < words.size(); ++at) {
     const std::size_t end = code_end(words, at);
     const bool alone = at == 0 && end == words.size();
@@ -53,25 +53,33 @@ bool passes_luhn(std::string_view digits) {
   return sum % 10 == 0;
 }
 
-// Runs of digits with single spaces or dashes between, as card numbers are written.
+// One digit, or a single space or dash between two.
+bool in_card(std::string_view text, std::size_t at) {
+  if (is_digit(text[at])) return true;
+  return (text[at] == ' ' || text[at] == '-') && at + 1 < text.size() && is_digit(text[at + 1]);
+}
+
+// Runs of digits as card numbers are written.
 void add_cards(std::string_view text, std::vector<Bytes>& secrets) {
   constexpr std::size_t digits_min = 13;  // ISO/IEC 7812 allows up to 19; 13 is the shortest used.
   constexpr std::size_t digits_max = 19;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!is_digit(text[at]) || (at > 0 && is_alnum(text[at - 1]))) continue;
-    std::string digits;
     std::size_t end = at;
-    for (; end < text.size() && digits.size() <= digits_max; ++end) {
-      const bool joint = (text[end] == ' ' || text[end] == '-') && end + 1 < text.size() &&
-                         is_digit(text[end + 1]);
+    std::string digits;
+    for (; end < text.size() && in_card(text, end); ++end) {
       if (is_digit(text[end])) digits += text[end];
-      if (!is_digit(text[end]) && !joint) break;
     }
-    if (digits.size() >= digits_min && digits.size() <= digits_max && passes_luhn(digits)) {
-      secrets.push_back({at, end});
-    }
+    const bool sized = digits.size() >= digits_min && digits.size() <= digits_max;
+    if (sized && passes_luhn(digits)) secrets.push_back({at, end});
     at = end;
   }
+}
+
+std::size_t group_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_alnum(text[at]))
+    ++at;
+  return at;
 }
 
 // Recovery keys and app passwords: four or more groups of four or five, joined by dashes.
@@ -82,14 +90,11 @@ void add_keys(std::string_view text, std::vector<Bytes>& secrets) {
     std::size_t end = at;
     int groups = 0;
     bool even = true;
-    while (even) {
-      const std::size_t group = end;
-      while (end < text.size() && is_alnum(text[end]))
-        ++end;
+    for (std::size_t group = at; even && group < text.size(); ++groups) {
+      end = group_end(text, group);
       even = end - group == 4 || end - group == 5;
-      groups += even ? 1 : 0;
-      if (end + 1 >= text.size() || text[end] != '-' || !is_alnum(text[end + 1])) break;
-      ++end;
+      const bool more = end + 1 < text.size() && text[end] == '-' && is_alnum(text[end + 1]);
+      group = more ? end + 1 : text.size();
     }
     if (even && groups >= groups_min) secrets.push_back({at, end});
     at = end;

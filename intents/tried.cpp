@@ -84,7 +84,7 @@ std::vector<std::string> words_of_cue(std::string_view cue) {
 
 // "restart didn't help", "update: already done", "sign out twice".
 const Patterns& outcomes() {
-  static const Patterns patterns(
+  static const Patterns kPatterns(
       {"already|done|twice|thrice|completed|both|too", "is|was|were|also|all|both done|completed",
        "# times|x", "a few|couple|million times",
        "it? didnt|doesnt|hasnt|havent|wasnt help|fix|change|solve|do|make|helped|fixed|worked|work",
@@ -92,7 +92,7 @@ const Patterns& outcomes() {
        "did nothing|nada", "no luck|help|difference|change|effect|use|success|joy", "made no",
        "wasnt it", "same problem|issue|thing|result|error", "and still|nothing|same",
        "still same|nothing|the"});
-  return patterns;
+  return kPatterns;
 }
 
 // "after I restarted it still fails": then the fix is what came between, not the cause.
@@ -127,19 +127,20 @@ std::vector<std::string> all_cues(const knowledge::Pack& pack) {
 
 }  // namespace
 
+TriedFixes::Kind TriedFixes::kind_of(const std::vector<std::string>& words) {
+  if (!words.empty() && (is_past(words.front()) || words.front() == "reset")) return Kind::Act;
+  const bool stated = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return is_predicate(word) || is_past(word);
+  });
+  return stated ? Kind::State : Kind::Thing;
+}
+
 TriedFixes::TriedFixes(const knowledge::Pack& pack) : patterns_(all_cues(pack)) {
   for (const knowledge::Fix& fix : pack.fixes) {
     for (const std::string& text : fix.cues) {
       const auto words = words_of_cue(text);
-      Cue cue{fix.id, Kind::Thing, std::any_of(words.begin(), words.end(), is_negative)};
-      // "hard|force restarted" is past in its second word.
-      const bool stated = std::any_of(words.begin(), words.end(), is_predicate);
-      if (!words.empty() && (is_past(words.front()) || words.front() == "reset")) {
-        cue.kind = Kind::Act;
-      } else if (stated || std::any_of(words.begin(), words.end(), is_past)) {
-        cue.kind = Kind::State;
-      }
-      cues_.push_back(std::move(cue));
+      const bool negative = std::any_of(words.begin(), words.end(), is_negative);
+      cues_.push_back({fix.id, kind_of(words), negative});
     }
   }
 }
@@ -157,21 +158,28 @@ std::optional<Patterns::Hit> TriedFixes::cue_at(const Words& roots, std::size_t 
   return hit;
 }
 
-// "it logged me out", "I got signed out", "did you restart", "it restarted by itself".
-bool TriedFixes::by_other(const Words& words, const Patterns::Hit& hit) const {
+// "it logged me out", "did you restart".
+bool TriedFixes::has_other_person(const Words& words, const Patterns::Hit& hit) const {
+  if (cues_[hit.row].negative || cues_[hit.row].kind != Kind::Act) return false;
   for (std::size_t at = hit.first; at < hit.last; ++at) {
-    if (is_any(words[at].text, {"me", "you", "u"}) && !cues_[hit.row].negative) {
-      return cues_[hit.row].kind == Kind::Act;
-    }
+    if (is_any(words[at].text, {"me", "you", "u"})) return true;
   }
+  return false;
+}
+
+// "I got signed out", "it restarted by itself".
+bool TriedFixes::by_other(const Words& words, const Patterns::Hit& hit) const {
+  if (has_other_person(words, hit)) return true;
   const std::string_view before = hit.first > 0 ? words.text(hit.first - 1) : "";
   const std::string_view subject = hit.first > 1 ? words.text(hit.first - 2) : "";
-  if (before == "im" || before == "am" || before == "keeps" || before == "auto") return true;
+  if (is_any(before, {"im", "am", "keeps", "auto"})) return true;
   if (is_any(before, {"was", "got", "get", "getting"}) && subject == "i") return true;
-  for (std::size_t at = hit.last; at < std::min(hit.last + 3, words.size()); ++at) {
-    if (words[at].starts_sentence) break;
-    if (is_any(words[at].text, {"itself", "automatically", "overnight", "randomly"})) return true;
-    if (words[at].text == "own" || words[at].text == "accident") return true;
+  const std::size_t end = std::min(hit.last + 3, words.size());
+  for (std::size_t at = hit.last; at < end && !words[at].starts_sentence; ++at) {
+    if (is_any(words[at].text,
+               {"itself", "automatically", "overnight", "randomly", "own", "accident"})) {
+      return true;
+    }
   }
   return false;
 }
@@ -185,6 +193,7 @@ struct TriedFixes::Reading {
   bool chained = false;  // Straight after a fix that was done: "restarted and reset …".
 
   bool is_past_here(const Patterns::Hit& hit) const;
+  bool denies_itself(const Patterns::Hit& hit) const;
   Holds reading_of(const Patterns::Hit& hit, bool past) const;
   void pass(std::size_t at);
   void take(const Patterns::Hit& hit);
@@ -198,26 +207,28 @@ bool TriedFixes::Reading::is_past_here(const Patterns::Hit& hit) const {
   return chained || is_any(before, {"i", "ive", "we", "have", "just", "also", "even", "then"});
 }
 
+// "did not restart", where the cue has a gap for "not".
+bool TriedFixes::Reading::denies_itself(const Patterns::Hit& hit) const {
+  if (tried.cues_[hit.row].negative) return false;
+  for (std::size_t at = hit.first + 1; at < hit.last; ++at) {
+    if (is_negative(words.text(at))) return true;
+  }
+  return false;
+}
+
 Holds TriedFixes::Reading::reading_of(const Patterns::Hit& hit, bool past) const {
   const Cue& cue = tried.cues_[hit.row];
   Holds holds = scope.holds();
-  if (!cue.negative) {
-    for (std::size_t at = hit.first + 1; at < hit.last; ++at) {
-      if (is_negative(words.text(at)) && holds != Holds::Talk) holds = Holds::Undone;
-    }
-  }
   if (tried.by_other(words, hit)) return Holds::Talk;
+  if (holds != Holds::Talk && denies_itself(hit)) holds = Holds::Undone;
   if (cue.kind == Kind::State) {
     return holds == Holds::Open || holds == Holds::Done ? Holds::Done : Holds::Talk;
   }
   if (holds == Holds::Followed) return goes_on(words, hit.last) ? Holds::Done : Holds::Talk;
-  if (holds == Holds::Open && past) return Holds::Done;
-  const auto outcome = outcomes().match_at(words, hit.last);
-  const bool settled = outcome && !words[hit.last].starts_sentence;
-  if (holds == Holds::Open && (settled || (cue.kind == Kind::Thing && in_use(words, hit.first)))) {
-    return Holds::Done;
-  }
-  return holds;
+  if (holds != Holds::Open) return holds;
+  const bool settled = outcomes().match_at(words, hit.last) && !words[hit.last].starts_sentence;
+  const bool used = cue.kind == Kind::Thing && in_use(words, hit.first);
+  return past || settled || used ? Holds::Done : Holds::Open;
 }
 
 void TriedFixes::Reading::pass(std::size_t at) {

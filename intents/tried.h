@@ -48,6 +48,8 @@ class TriedFixes {
 
   // The cue at this word, unless it swallows another fix's ("tried restarting the network").
   [[nodiscard]] std::optional<Patterns::Hit> cue_at(const Words& roots, std::size_t at) const;
+  [[nodiscard]] static Kind kind_of(const std::vector<std::string>& words);
+  [[nodiscard]] bool has_other_person(const Words& words, const Patterns::Hit& hit) const;
   [[nodiscard]] bool by_other(const Words& words, const Patterns::Hit& hit) const;
 
   std::vector<Cue> cues_;  // By row of `patterns_`.

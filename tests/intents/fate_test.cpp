@@ -70,6 +70,8 @@ TEST_SUITE("intents/fate") {
                                   "i lost my phone number",
                                   "lost my wifi connection",
                                   "backup is broken",
+                                  "icloud backup wont turn on",
+                                  "wifi wont turn on",
                                   "backup camera in my car is broken",
                                   "my wifi is broken",
                                   "i'm not selling it",

@@ -126,6 +126,8 @@ TEST_SUITE("intents/reader") {
 
   TEST_CASE("who wants no human mentions none") {
     CHECK_FALSE(holds(reader().read("i don't want a human").mentioned, "talk_to_human"));
+    CHECK_FALSE(
+        holds(reader().read("i do not want to talk to a human").mentioned, "talk_to_human"));
     CHECK(holds(reader().read("no, i want a human").mentioned, "talk_to_human"));
   }
 
