@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "intents/model.h"
 #include "intents/settings.h"
@@ -81,10 +82,30 @@ double fit_scale(std::span<const HeldOut> held_out) {
   return std::exp((low + high) / 2);
 }
 
+double prominence(std::span<const float> logits) {
+  if (logits.empty()) return 0;
+  const double total = std::accumulate(logits.begin(), logits.end(), 0.0);
+  return *std::ranges::max_element(logits) - total / static_cast<double>(logits.size());
+}
+
+double fit_threshold(std::span<const HeldOut> held_out) {
+  std::vector<double> right;
+  for (const HeldOut& phrase : held_out) {
+    const auto best = std::ranges::max_element(phrase.logits) - phrase.logits.begin();
+    if (best == phrase.intent) right.push_back(prominence(phrase.logits));
+  }
+  if (right.empty()) return 0;
+  const auto lost = static_cast<std::size_t>(kRightLost * static_cast<double>(right.size()));
+  const auto at = right.begin() + static_cast<std::ptrdiff_t>(lost);
+  std::ranges::nth_element(right, at);
+  return *at;
+}
+
 Calibration calibrate(const Phrases& phrases, const Settings& settings) {
   const std::vector<HeldOut> held_out = hold_out(phrases, settings);
   Calibration calibration;
   calibration.scale = fit_scale(held_out);
+  calibration.threshold = fit_threshold(held_out);
   return calibration;
 }
 

@@ -19,12 +19,14 @@ constexpr float kEvidenceShare = 0.1F;
 std::vector<float> shares_of(const Model& model, const Scoring& scoring, std::size_t words,
                              std::size_t intent) {
   std::vector<float> shares(words);
-  for (std::size_t i = 0; i < scoring.occurrences.size(); ++i) {
-    if (scoring.places[i] < 0) continue;
-    const Weighted& feature = scoring.features[static_cast<std::size_t>(scoring.places[i])];
-    const float half = feature.value * model.weights.row(feature.id)[intent] / 2;
-    shares[scoring.occurrences[i].first] += half;
-    shares[scoring.occurrences[i].last] += half;
+  for (const Occurrence& occurrence : scoring.bag.occurrences) {
+    const int place = scoring.places[occurrence.term];
+    if (place < 0) continue;
+    const Weighted& feature = scoring.features[static_cast<std::size_t>(place)];
+    const auto times = static_cast<float>(scoring.bag.terms[occurrence.term].times);
+    const float half = feature.value * model.weights.row(feature.id)[intent] / times / 2;
+    shares[occurrence.first] += half;
+    shares[occurrence.last] += half;
   }
   return shares;
 }
@@ -75,8 +77,8 @@ Scoring score(const Model& model, std::span<const std::string> words) {
     stems.push_back(stem);
   }
   Scoring scoring;
-  scoring.occurrences = occurrences_of(words, stems);
-  scoring.features = weigh(scoring.occurrences, model.vocabulary, model.blocks, &scoring.places);
+  scoring.bag = bag_of(words, stems);
+  scoring.features = weigh(scoring.bag.terms, model.vocabulary, model.blocks, &scoring.places);
   scoring.logits = logits_of(model.weights, scoring.features);
   return scoring;
 }
@@ -106,11 +108,12 @@ Prediction Classifier::predict(std::string_view text) const {
   prediction.best = best_of(model, confidence);
   const double second = prediction.best.size() > 1 ? prediction.best[1].confidence : 0;
   prediction.margin = prediction.best[0].confidence - second;
-  prediction.out_of_scope = prediction.best[0].confidence < model.calibration.threshold;
+
+  const double prominent = prominence(scoring.logits);
+  prediction.out_of_scope_score = -prominent;
+  prediction.out_of_scope = scoring.features.empty() || prominent < model.calibration.threshold;
 
   const auto top = std::ranges::max_element(scoring.logits);
-  const float sum = std::accumulate(scoring.logits.begin(), scoring.logits.end(), 0.0F);
-  prediction.out_of_scope_score = sum / static_cast<float>(scoring.logits.size()) - *top;
   const auto intent = static_cast<std::size_t>(top - scoring.logits.begin());
   prediction.evidence = evidence_of(words, shares_of(model, scoring, words.size(), intent));
   return prediction;

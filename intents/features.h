@@ -37,16 +37,26 @@ inline constexpr FeatureId kUnknownFeature = 0xFFFFFFFF;
 // The key of a word's own feature, from the hash of its stem.
 [[nodiscard]] FeatureKey word_key(std::uint64_t stem);
 
-// A feature at a place: between the first and the last word that it covers.
-struct Occurrence {
+// A feature of one message, and how often it is there.
+struct Term {
   FeatureKey key = 0;
+  std::uint32_t times = 0;
+};
+
+// A term at a place: between the first and the last word that it covers.
+struct Occurrence {
+  std::uint32_t term = 0;
   std::uint16_t first = 0;
   std::uint16_t last = 0;
 };
 
-// Sorted by key. `stems` are the hashes of the words' stems, one a word.
-[[nodiscard]] std::vector<Occurrence> occurrences_of(std::span<const std::string> words,
-                                                     std::span<const std::uint64_t> stems);
+struct Bag {
+  std::vector<Term> terms;  // Each key once, in the order of the text.
+  std::vector<Occurrence> occurrences;
+};
+
+// `stems` are the hashes of the words' stems, one a word.
+[[nodiscard]] Bag bag_of(std::span<const std::string> words, std::span<const std::uint64_t> stems);
 
 // The features of the training phrases, numbered from 0, and how rare each is.
 class Vocabulary {
@@ -58,20 +68,24 @@ class Vocabulary {
   };
 
   // Counts one message's features; each message once.
-  void count(std::span<const Occurrence> sorted);
-  // After the last count: turns counts into idf.
-  void finish();
+  void count(std::span<const Term> terms);
+  // After the last count: turns counts into idf, and forgets features (other than words) that fewer
+  // than `seen_min` messages had. A forgotten feature is an unknown one.
+  void finish(float seen_min);
 
   // Restores what `entries` gave; false when they are not a vocabulary.
-  [[nodiscard]] bool restore(std::vector<Entry> entries, float idf_max);
+  [[nodiscard]] bool restore(std::span<const Entry> entries, float idf_max);
 
   [[nodiscard]] const Entry* find(FeatureKey key) const;
+  // Asks for the memory that `find` will look at: a lookup mostly waits for it.
+  void expect(FeatureKey key) const;
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] float idf_max() const { return idf_max_; }
   [[nodiscard]] std::vector<Entry> entries() const;  // In the order of their ids.
 
  private:
   Entry& slot_of(FeatureKey key);
+  Entry& claim(FeatureKey key);  // A free slot gets the next number.
   void grow();
 
   std::vector<Entry> slots_;  // Open addressing; a power of two, at most half full.
@@ -88,10 +102,11 @@ struct Weighted {
 // How much each block weighs against the others.
 using BlockWeights = std::array<float, kBlocks>;
 
-// The message's known features, by key; its length is at most 1, less when it holds unknown ones.
-// `places`, when given, receives for each occurrence its index in the answer, or -1.
-[[nodiscard]] std::vector<Weighted> weigh(std::span<const Occurrence> sorted,
-                                          const Vocabulary& vocabulary, const BlockWeights& blocks,
+// The message's known features, in the order of `terms`; their length is at most 1, less when the
+// message holds unknown ones. `places`, when given, receives each term's index in the answer, or
+// -1.
+[[nodiscard]] std::vector<Weighted> weigh(std::span<const Term> terms, const Vocabulary& vocabulary,
+                                          const BlockWeights& blocks,
                                           std::vector<int>* places = nullptr);
 
 }  // namespace intents

@@ -27,8 +27,8 @@ struct Model {
 
 // One message as the model sees it.
 struct Scoring {
-  std::vector<Occurrence> occurrences;
-  std::vector<int> places;  // Of each occurrence in `features`, or -1.
+  Bag bag;
+  std::vector<int> places;  // Of each term of the bag in `features`, or -1.
   std::vector<Weighted> features;
   std::vector<float> logits;  // One an intent.
 };

@@ -126,7 +126,7 @@ bool take_vocabulary(Source& source, Vocabulary& vocabulary) {
   for (std::size_t i = 0; i < keys.size(); ++i) {
     entries[i] = {keys[i], static_cast<FeatureId>(i), idfs[i]};
   }
-  return vocabulary.restore(std::move(entries), idf_max);
+  return vocabulary.restore(entries, idf_max);
 }
 
 Speller take_speller(Source& source) {

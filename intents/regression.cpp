@@ -10,7 +10,9 @@
 namespace intents {
 namespace {
 
-constexpr std::size_t kLanes = 8;  // Rows are padded to whole vectors.
+constexpr std::size_t kLanes = 8;    // Rows are padded to whole vectors.
+constexpr double kScaleMin = 1e-4;   // Below it the stored rows would grow out of float's reach.
+constexpr float kDoubtMin = 0.003F;  // A smaller part of the gradient may be left out.
 
 // exp(x) for x <= 0 within 2e-7 (relative): 2^n * p(f) with p of degree 5, so that the compiler can
 // vectorise it (coefficients: Cephes expf). Below -80 the answer is as good as 0.
@@ -59,25 +61,25 @@ class Descent {
         weights_(features, classes),
         order_(rows.size()),
         gradient_(weights_.stride),
-        generator_(settings.seed) {
+        generator_(settings.seed),
+        epochs_(rows.size() > settings.large ? settings.epochs_large : settings.epochs) {
     std::iota(order_.begin(), order_.end(), 0U);
     lambda_ = 1 / (settings.strength * static_cast<double>(rows.size()));
-    if (settings.averaged > 0) {
-      sums_.resize(weights_.rows.size());
-      bias_sums_.resize(weights_.stride);
-    }
+    averaged_from_ = epochs_ - std::max(1, epochs_ / 4);
+    sums_.resize(weights_.rows.size());
+    bias_sums_.resize(weights_.stride);
   }
 
   Weights run() {
-    for (int epoch = 0; epoch < settings_.epochs; ++epoch) {
+    for (int epoch = 1; epoch <= epochs_; ++epoch) {
       generator_.shuffle(order_);
       for (const std::uint32_t i : order_) {
         update(i);
       }
-      rescale();
-      if (epoch >= settings_.epochs - settings_.averaged) collect();
+      if (scale_ < kScaleMin) rescale();
+      if (epoch > averaged_from_) collect();
     }
-    if (settings_.averaged > 0) average();
+    average();
     return std::move(weights_);
   }
 
@@ -98,11 +100,30 @@ class Descent {
     const double step = settings_.step / (1 + 2 * lambda_ * static_cast<double>(time_++));
     scale_ *= 1 - step * lambda_;
     const auto move = static_cast<float>(-step / scale_);
-    for (const Weighted& feature : kept_) {
-      add_row(weights_.row(feature.id), gradient_.data(), move * feature.value, weights_.stride);
-    }
+    move_rows(move);
     const auto bias_move = static_cast<float>(-step * settings_.bias_step);
     add_row(weights_.bias.data(), gradient_.data(), bias_move, classes);
+  }
+
+  // Adds the gradient to the rows of the features. After the first passes most intents are no
+  // longer in doubt: then only those that are get touched.
+  void move_rows(float move) {
+    in_doubt_.clear();
+    for (std::size_t c = 0; c < weights_.classes; ++c) {
+      if (std::abs(gradient_[c]) > kDoubtMin) in_doubt_.push_back(c);
+    }
+    const bool few = in_doubt_.size() * 4 < weights_.classes;
+    for (const Weighted& feature : kept_) {
+      const float x = move * feature.value;
+      float* row = weights_.row(feature.id);
+      if (!few) {
+        add_row(row, gradient_.data(), x, weights_.stride);
+        continue;
+      }
+      for (const std::size_t c : in_doubt_) {
+        row[c] += x * gradient_[c];
+      }
+    }
   }
 
   void drop_out(std::span<const Weighted> row) {
@@ -123,12 +144,12 @@ class Descent {
   }
 
   void collect() {
-    add_row(sums_.data(), weights_.rows.data(), 1, sums_.size());
+    add_row(sums_.data(), weights_.rows.data(), static_cast<float>(scale_), sums_.size());
     add_row(bias_sums_.data(), weights_.bias.data(), 1, bias_sums_.size());
   }
 
   void average() {
-    const float share = 1 / static_cast<float>(std::min(settings_.averaged, settings_.epochs));
+    const float share = 1 / static_cast<float>(epochs_ - averaged_from_);
     for (std::size_t i = 0; i < sums_.size(); ++i) {
       weights_.rows[i] = sums_[i] * share;
     }
@@ -143,9 +164,12 @@ class Descent {
   std::vector<std::uint32_t> order_;
   std::vector<Weighted> kept_;
   std::vector<float> gradient_;
+  std::vector<std::size_t> in_doubt_;
   std::vector<float> sums_;
   std::vector<float> bias_sums_;
   Generator generator_;
+  int epochs_ = 0;
+  int averaged_from_ = 0;
   double lambda_ = 0;
   double scale_ = 1;
   std::size_t time_ = 0;

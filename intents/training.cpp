@@ -20,7 +20,7 @@ Phrase phrase_of(std::string_view text, std::uint32_t intent, Stemmer& stemmer) 
   for (const std::string& word : phrase.words) {
     stems.push_back(hash_of(stemmer.stem(word)));
   }
-  phrase.occurrences = occurrences_of(phrase.words, stems);
+  phrase.terms = bag_of(phrase.words, stems).terms;
   return phrase;
 }
 
@@ -74,12 +74,12 @@ Model train_on(const Phrases& phrases, const Settings& settings,
   std::map<std::string, std::uint32_t> counts;
   for (std::size_t i = 0; i < phrases.all.size(); ++i) {
     if (!chosen(i)) continue;
-    model.vocabulary.count(phrases.all[i].occurrences);
+    model.vocabulary.count(phrases.all[i].terms);
     for (const std::string& word : phrases.all[i].words) {
       if (is_letters(word)) ++counts[word];
     }
   }
-  model.vocabulary.finish();
+  model.vocabulary.finish(phrases.all.size() > settings.large ? 2.0F : 1.0F);
 
   std::vector<Speller::Known> known;
   for (const auto& [word, count] : counts) {
@@ -91,7 +91,7 @@ Model train_on(const Phrases& phrases, const Settings& settings,
   for (std::size_t i = 0; i < phrases.all.size(); ++i) {
     if (!chosen(i)) continue;
     const Phrase& phrase = phrases.all[i];
-    rows.add(weigh(phrase.occurrences, model.vocabulary, model.blocks), phrase.intent);
+    rows.add(weigh(phrase.terms, model.vocabulary, model.blocks), phrase.intent);
   }
   model.weights = fit(rows, model.vocabulary.size(), model.intents.size(), settings);
   return model;

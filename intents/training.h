@@ -15,7 +15,7 @@ namespace intents {
 
 struct Phrase {
   std::vector<std::string> words;
-  std::vector<Occurrence> occurrences;
+  std::vector<Term> terms;
   std::uint32_t intent = 0;
   bool is_name = false;  // The intent's own name, not something somebody said.
 };
