@@ -55,12 +55,14 @@ void add_row(float* __restrict sums, const float* __restrict row, float x, std::
 // shrinking all of them is one multiplication.
 class Descent {
  public:
-  Descent(const Rows& rows, std::size_t features, std::size_t classes, const Settings& settings)
+  Descent(const Rows& rows, std::size_t features, const Kinship& kinship, const Settings& settings)
       : rows_(rows),
         settings_(settings),
-        weights_(features, classes),
+        kinship_(kinship),
+        weights_(features, kinship.size()),
         order_(rows.size()),
         gradient_(weights_.stride),
+        spread_(weights_.stride),
         generator_(settings.seed),
         epochs_(rows.size() > settings.large ? settings.epochs_large : settings.epochs) {
     std::iota(order_.begin(), order_.end(), 0U);
@@ -97,12 +99,25 @@ class Descent {
     softmax(std::span(gradient_).first(classes));
     gradient_[label] -= 1;
 
+    spread();
     const double step = settings_.step / (1 + 2 * lambda_ * static_cast<double>(time_++));
     scale_ *= 1 - step * lambda_;
     const auto move = static_cast<float>(-step / scale_);
     move_rows(move);
     const auto bias_move = static_cast<float>(-step * settings_.bias_step);
     add_row(weights_.bias.data(), gradient_.data(), bias_move, classes);
+  }
+
+  // Credits each class's part of the gradient to its kin.
+  void spread() {
+    std::ranges::copy(gradient_, spread_.begin());
+    for (std::size_t c = 0; c < weights_.classes; ++c) {
+      if (std::abs(gradient_[c]) <= kDoubtMin) continue;
+      for (const Relative& relative : kinship_[c]) {
+        spread_[relative.other] += relative.share * gradient_[c];
+      }
+    }
+    gradient_.swap(spread_);
   }
 
   // Adds the gradient to the rows of the features. After the first passes most intents are no
@@ -160,10 +175,12 @@ class Descent {
 
   const Rows& rows_;
   const Settings& settings_;
+  const Kinship& kinship_;
   Weights weights_;
   std::vector<std::uint32_t> order_;
   std::vector<Weighted> kept_;
   std::vector<float> gradient_;
+  std::vector<float> spread_;
   std::vector<std::size_t> in_doubt_;
   std::vector<float> sums_;
   std::vector<float> bias_sums_;
@@ -221,8 +238,9 @@ std::vector<float> logits_of(const Weights& weights, std::span<const Weighted> f
   return logits;
 }
 
-Weights fit(const Rows& rows, std::size_t features, std::size_t classes, const Settings& settings) {
-  return Descent(rows, features, classes, settings).run();
+Weights fit(const Rows& rows, std::size_t features, const Kinship& kinship,
+            const Settings& settings) {
+  return Descent(rows, features, kinship, settings).run();
 }
 
 }  // namespace intents

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "intents/features.h"
+#include "intents/kinship.h"
 #include "intents/settings.h"
 
 namespace intents {
@@ -46,7 +47,8 @@ void sum_rows(const Weights& weights, std::span<const Weighted> features, float*
 [[nodiscard]] std::vector<float> logits_of(const Weights& weights,
                                            std::span<const Weighted> features);
 
-[[nodiscard]] Weights fit(const Rows& rows, std::size_t features, std::size_t classes,
+// As many classes as `kinship` has entries.
+[[nodiscard]] Weights fit(const Rows& rows, std::size_t features, const Kinship& kinship,
                           const Settings& settings);
 
 }  // namespace intents

@@ -23,6 +23,7 @@ struct Settings {
   double bias_step = 0.01;  // The bias moves this much slower than the weights.
   double dropout = 0.2;     // Part of a phrase's features left out of an update.
   double margin = 3;        // The right intent's logit must win by this much.
+  double kinship = 0.85;    // How much intents learn from those with like names; below 1.
   std::uint64_t seed = 1;
 
   int folds = 5;  // Of the calibration; 0: none.

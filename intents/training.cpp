@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "intents/calibration.h"
+#include "intents/kinship.h"
 #include "intents/normalise.h"
 #include "intents/stem.h"
 
@@ -93,7 +94,8 @@ Model train_on(const Phrases& phrases, const Settings& settings,
     const Phrase& phrase = phrases.all[i];
     rows.add(weigh(phrase.terms, model.vocabulary, model.blocks), phrase.intent);
   }
-  model.weights = fit(rows, model.vocabulary.size(), model.intents.size(), settings);
+  const Kinship kinship = kinship_of(model.intents, settings.kinship);
+  model.weights = fit(rows, model.vocabulary.size(), kinship, settings);
   return model;
 }
 
