@@ -14,7 +14,9 @@ struct IosVersion {
   int major = 0;
   int minor = 0;  // 0 when it was not said.
 
-  friend auto operator<=>(const IosVersion&, const IosVersion&) = default;
+  // clang-tidy 14 takes the 0 that the compiler compares with for a pointer.
+  friend auto operator<=>(const IosVersion&,  // NOLINT(modernize-use-nullptr)
+                          const IosVersion&) = default;
 };
 
 // "17.4", or "17" when minor is 0.

@@ -50,12 +50,13 @@ class CountingIterator {
 std::string reason_of(std::string_view what) {
   for (const std::string_view mark : {"] ", " - "}) {
     const auto at = what.find(mark);
-    if (at != what.npos) what.remove_prefix(at + mark.size());
+    if (at != std::string_view::npos) what.remove_prefix(at + mark.size());
   }
   const auto last_read = what.find("; last read: ");
   std::string reason(what.substr(0, last_read));
   const auto expected = what.rfind("; expected ");
-  if (last_read != what.npos && expected != what.npos && expected > last_read) {
+  if (last_read != std::string_view::npos && expected != std::string_view::npos &&
+      expected > last_read) {
     reason += what.substr(expected);
   }
   return reason;

@@ -112,7 +112,7 @@ class TreeBuilder {
         lost = "an HTML entity", block.text += piece;
         break;
       case MD_TEXT_NORMAL:
-        if (piece.find("**") != piece.npos) lost = "an unbalanced '**'";
+        if (piece.find("**") != std::string_view::npos) lost = "an unbalanced '**'";
         block.text += piece;
         break;
       default:

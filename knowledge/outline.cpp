@@ -48,21 +48,24 @@ Block heading(int level, const Block& words) {
   return made;
 }
 
+void append_headed(const Block& list, std::vector<Block>& blocks) {
+  for (const Block& item : list.children) {
+    blocks.push_back(heading(kNumberedLevel, item.children.front()));
+    blocks.insert(blocks.end(), item.children.begin() + 1, item.children.end());
+  }
+}
+
 // The blocks in order, with what only looks like a heading made one.
 std::vector<Block> flatten(const Block& document) {
   std::vector<Block> blocks;
   for (const Block& block : document.children) {
-    if (whole_in_bold(block)) {
-      blocks.push_back(heading(kBoldLevel, block));
-    } else if (block.kind == Kind::OrderedList && headed_items(block)) {
-      for (const Block& item : block.children) {
-        blocks.push_back(heading(kNumberedLevel, item.children.front()));
-        blocks.insert(blocks.end(), item.children.begin() + 1, item.children.end());
-      }
-    } else if (block.kind == Kind::OrderedList && alone_in_list(block)) {
+    const bool ordered = block.kind == Kind::OrderedList;
+    if (ordered && headed_items(block)) {
+      append_headed(block, blocks);
+    } else if (ordered && alone_in_list(block)) {
       blocks.push_back(heading(kNumberedLevel, block.children.front().children.front()));
     } else {
-      blocks.push_back(block);
+      blocks.push_back(whole_in_bold(block) ? heading(kBoldLevel, block) : block);
     }
   }
   return blocks;
@@ -95,7 +98,7 @@ std::size_t number_end(std::string_view text) {
     ++at;
   if (at == digits) return 0;
   const std::size_t end = text.find_first_not_of(" .:)-", at);
-  return end == at || end == text.npos ? 0 : end;
+  return end == at || end == std::string_view::npos ? 0 : end;
 }
 
 std::string clean_heading(const std::string& text) {
@@ -123,6 +126,22 @@ struct LevelCount {
   int numbered = 0;
 };
 
+std::map<int, LevelCount> count_levels(const std::vector<Block>& blocks) {
+  std::map<int, LevelCount> levels;
+  LevelCount* open = nullptr;  // The heading above, until it is known to have a list.
+  for (const Block& block : blocks) {
+    if (block.kind == Kind::Heading) {
+      open = &levels[block.level];
+      ++open->headings;
+      if (number_end(without_bold(block.text)) > 0) ++open->numbered;
+    } else if (is_list(block) && open != nullptr) {
+      ++open->with_list;
+      open = nullptr;
+    }
+  }
+  return levels;
+}
+
 // Where the fixes are.
 struct Shape {
   int level = 0;
@@ -132,21 +151,7 @@ struct Shape {
 // The level whose headings are the fixes: numbered ones tell it best, then those with lists.
 // A single # heading is the title.
 Shape shape_of(const std::vector<Block>& blocks) {
-  std::map<int, LevelCount> levels;
-  int current = 0;
-  bool counted = true;
-  for (const Block& block : blocks) {
-    if (block.kind == Kind::Heading) {
-      current = block.level;
-      counted = false;
-      ++levels[current].headings;
-      const std::string plain = without_bold(block.text);
-      if (number_end(trimmed(plain)) > 0) ++levels[current].numbered;
-    } else if (is_list(block) && !counted) {
-      counted = true;
-      ++levels[current].with_list;
-    }
-  }
+  std::map<int, LevelCount> levels = count_levels(blocks);
   if (levels.count(1) > 0 && levels[1].headings == 1) levels.erase(1);
   const auto score = [](const LevelCount& count) {
     return std::array<int, 3>{count.numbered > 1 ? count.numbered : 0, count.with_list,

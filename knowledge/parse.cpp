@@ -85,7 +85,7 @@ Parsed parse_pack(const PackFiles& files) {
 }
 
 const std::vector<std::string_view>& required_intents() {
-  static const std::vector<std::string_view> intents = {
+  static const std::vector<std::string_view> kIntents = {
       "already_tried",
       "back",
       "came_back",
@@ -112,7 +112,7 @@ const std::vector<std::string_view>& required_intents() {
       "worked",
       "yes",
   };
-  return intents;
+  return kIntents;
 }
 
 }  // namespace knowledge

@@ -15,7 +15,7 @@ constexpr std::size_t kSlugBytesMax = 40;
 std::string without(std::string_view text, std::string_view unwanted) {
   std::string rest;
   for (const char c : text) {
-    if (unwanted.find(c) == unwanted.npos) rest += c;
+    if (unwanted.find(c) == std::string_view::npos) rest += c;
   }
   return rest;
 }
@@ -60,10 +60,10 @@ std::size_t cut_at(std::string_view text, std::size_t chars_max) {
   const std::size_t most = bytes_of(text, chars_max);
   const std::string_view head = text.substr(0, most);
   const std::size_t sentence = head.rfind(". ");
-  if (sentence != head.npos && sentence > most / 2) return sentence + 1;
+  if (sentence != std::string_view::npos && sentence > most / 2) return sentence + 1;
   if (most < text.size() && text[most] == ' ') return most;
   const std::size_t word = head.rfind(' ');
-  return word == head.npos || word < most / 2 ? most : word;
+  return word == std::string_view::npos || word < most / 2 ? most : word;
 }
 
 }  // namespace

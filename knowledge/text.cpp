@@ -13,20 +13,39 @@ bool control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0U) == 0x80U; }
 
+struct ByteRange {
+  unsigned first = 0;
+  unsigned last = 0;
+};
+
+// What may follow a lead byte: it is narrower where the rest would be an overlong form, a surrogate
+// or above U+10FFFF (the table of RFC 3629, section 4).
+ByteRange second_bytes(unsigned lead) {
+  switch (lead) {
+    case 0xe0:
+      return {0xa0, 0xbf};
+    case 0xed:
+      return {0x80, 0x9f};
+    case 0xf0:
+      return {0x90, 0xbf};
+    case 0xf4:
+      return {0x80, 0x8f};
+    default:
+      return {0x80, 0xbf};
+  }
+}
+
 // The bytes of the character at the start of `text`; 0 when it isn't valid.
 std::size_t char_bytes(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(0);
+  const unsigned lead = static_cast<unsigned char>(text.front());
   if (lead < 0x80) return 1;
   const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
   if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return 0;
-  for (std::size_t i = 1; i < size; ++i) {
-    if (!continues(text[i])) return 0;
-  }
-  const unsigned second = byte(1);
-  const bool overlong = (lead == 0xe0 && second < 0xa0) || (lead == 0xf0 && second < 0x90);
-  const bool beyond = (lead == 0xed && second >= 0xa0) || (lead == 0xf4 && second >= 0x90);
-  return overlong || beyond ? 0 : size;
+  const unsigned second = static_cast<unsigned char>(text[1]);
+  const ByteRange range = second_bytes(lead);
+  if (second < range.first || second > range.last) return 0;
+  const std::string_view rest = text.substr(2, size - 2);
+  return std::all_of(rest.begin(), rest.end(), continues) ? size : 0;
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ std::string fill(std::string_view form, std::initializer_list<Fill> fills) {
     if (open == std::string_view::npos) break;
     form.remove_prefix(open);
     const auto close = form.find('}');
-    const std::string_view name = close == form.npos ? "" : form.substr(1, close - 1);
+    const std::string_view name = close == std::string_view::npos ? "" : form.substr(1, close - 1);
     const auto found = std::find_if(fills.begin(), fills.end(),
                                     [&](const Fill& candidate) { return candidate.first == name; });
     const std::size_t taken = found == fills.end() ? 1 : close + 1;

@@ -29,9 +29,10 @@ std::optional<std::vector<std::string_view>> placeholders_in(std::string_view fo
   std::vector<std::string_view> names;
   while (true) {
     const std::size_t open = form.find_first_of("{}");
-    if (open == form.npos) return names;
+    if (open == std::string_view::npos) return names;
     const std::size_t close = form.find_first_of("{}", open + 1);
-    if (form[open] == '}' || close == form.npos || form[close] == '{') return std::nullopt;
+    if (form[open] == '}' || close == std::string_view::npos || form[close] == '{')
+      return std::nullopt;
     names.push_back(form.substr(open + 1, close - open - 1));
     form.remove_prefix(close + 1);
   }
@@ -55,6 +56,7 @@ class WordingReader {
     const auto index = find_wording_key(member.key);
     if (!index) {
       std::vector<std::string_view> known;
+      known.reserve(kWordingKeys.size());
       for (const WordingKey& key : kWordingKeys)
         known.push_back(key.name);
       return report(member.line,
