@@ -100,28 +100,33 @@ constexpr std::array kLexicons{
         "please help when still now it's be will all storage iphone icloud "},
     Lexicon{
         "es",
-        " hola gracias ayuda ayúdame cómo qué está están también copia respaldo puedo tengo "
+        " hola gustaría hablar humano agente alguien respaldos gracias ayuda ayúdame cómo qué está "
+        "están también copia respaldo puedo tengo "
         "quiero necesito buenos buenas teléfono celular móvil añadir mañana sesión días llena ",
         " el la los las un una de del que no se me mi en por para con es y pero muy lleno hacer "
         "hace porque cuando al lo como más sí seguridad dice nada falla funciona mis su ya "},
     Lexicon{
         "pt",
-        " olá obrigado obrigada ajuda não você está cópia segurança tenho consigo meu minha "
+        " olá gostaria falar humano atendente alguém obrigado obrigada ajuda não você está cópia "
+        "segurança tenho consigo meu minha "
         "também preciso quero bom celular espaço ",
         " o a os as um uma de do da que em no na por para com é e mas muito fazer porque quando "
         "se ao mais isso já está cheio falhou nao voce tem "},
     Lexicon{"fr",
-            " bonjour merci salut aidez aide sauvegarde téléphone est-ce être ça marche où déjà "
+            " bonjour voudrais parler humain quelquun conseiller merci salut aidez aide sauvegarde "
+            "téléphone est-ce être ça marche où déjà "
             "après voudrais peux espace stockage svp même s'il français problème échoué ",
             " le la les un une des du de que qui ne pas je tu il nous vous mon ma mes est et en au "
             "aux pour avec sur dans mais plus ce cette jai cest na fait nest sauvegarder quand "},
     Lexicon{"de",
-            " hallo danke hilfe bitte nicht ich funktioniert sicherung speicher mein meine wie "
+            " hallo sprechen mensch menschen mitarbeiter jemand jemandem danke hilfe bitte nicht "
+            "ich funktioniert sicherung speicher mein meine wie "
             "kann können geht habe möchte fehlgeschlagen für über warum schon ",
             " der die das ein eine und ist es auf zu mit den dem von im wird auch noch kein keine "
             "aber was wenn nach sie du mir mich voll hat nur "},
     Lexicon{"it",
-            " ciao grazie aiuto sono perché telefono spazio buongiorno vorrei posso funziona più "
+            " ciao parlare umano operatore qualcuno grazie aiuto sono perché telefono spazio "
+            "buongiorno vorrei posso funziona più "
             "riesco esaurito cellulare però ",
             " il lo la i gli le un una di del della che non è e mi mio in per con su da si ma come "
             "ho ha questo fare quando backup pieno fallito anche "},
@@ -132,11 +137,13 @@ constexpr std::array kLexicons{
         " de het een van en is op te dat met voor er maar ook nog geen aan heb wat hoe kan bij "
         "je naar wordt vol lukt "},
     Lexicon{"tr",
-            " merhaba teşekkürler yardım yedekleme telefonum nasıl değil yok lütfen neden "
+            " merhaba insan temsilci konuşmak istiyorum teşekkürler yardım yedekleme telefonum "
+            "nasıl değil yok lütfen neden "
             "yapamıyorum olmuyor hata için selam çalışmıyor alamıyorum dolu ",
             " bir ve bu da de ne mi çok ama var benim ile daha gibi icin degil yedek "},
     Lexicon{"id",
-            " halo terima kasih tolong tidak bisa saya cadangan penyimpanan bagaimana kenapa gagal "
+            " halo bicara manusia terima kasih tolong tidak bisa saya cadangan penyimpanan "
+            "bagaimana kenapa gagal "
             "penuh bantuan ponsel mohon ",
             " yang di ke dan ini itu dengan untuk dari ada sudah belum mau apa hp saya aku kami "
             "nggak gak kalau "},

@@ -32,15 +32,24 @@ Weight weight_of(std::string_view intent, const knowledge::Pack& pack) {
   return small ? Weight::SmallTalk : Weight::Other;
 }
 
+// Narrow, since "I don't want a bot, I want a human" asks for one.
 bool no_human_wanted(const Clause& clause, const Words& words) {
-  static const Patterns kNoHuman({
-      "dont|not want|need|like|wanna|have ~ ~ human|person|agent|someone|somebody|people",
-      "no|without a|any|real|live? human|person|agent|people|operator",
-      "dont|not talk|speak|chat|connect|transfer|get|put|call ~ ~ human|person|agent|someone",
+  static const Patterns kUnwanted({
+      "dont|not want|need|like|wanna to? talk|speak|chat|be? connected|transferred? to|with?",
+      "dont|not talk|speak|chat|connect|transfer|call me? to|with?",
+      "no|without",
+  });
+  static const Patterns kPerson({
+      "a|an|any|another|the? real|live|actual? human|person|agent|someone|somebody|operator",
+      "real|live? people|humans|agents",
   });
   for (std::size_t at = clause.first; at < clause.last; ++at) {
-    const auto hit = kNoHuman.match_at(words, at);
-    if (hit && hit->last <= clause.last) return true;
+    const auto unwanted = kUnwanted.match_at(words, at);
+    const auto human = unwanted ? kPerson.match_at(words, unwanted->last) : std::nullopt;
+    if (human && human->last <= clause.last) {
+      // "no agent answered": only a message of that alone declines.
+      return unwanted->row < 2 || human->last == clause.last;
+    }
   }
   return false;
 }

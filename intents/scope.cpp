@@ -185,7 +185,8 @@ void Scope::enter_cue(std::size_t at, bool past_form) {
   if (holds_ == Holds::Undone && bare_verb_next_ && past_form) set(Holds::Open);
 }
 
-void Scope::leave_cue() {
+void Scope::leave_cue(bool licenses) {
+  if (licenses && holds_ == Holds::Open) set(Holds::Done);
   if (holds_ == Holds::Followed) set(Holds::Open);
 }
 

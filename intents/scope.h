@@ -26,7 +26,8 @@ class Scope {
   void pass(std::size_t at);
   // Before the first word of a cue, then after its last.
   void enter_cue(std::size_t at, bool past_form);
-  void leave_cue();
+  // `licenses`: the cue itself says that things were done ("done restart", "tried restarting").
+  void leave_cue(bool licenses);
 
   [[nodiscard]] Holds holds() const { return holds_; }
   // Undone since it isn't wanted: "don't want to", "rather not".

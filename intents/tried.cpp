@@ -174,6 +174,11 @@ bool TriedFixes::by_other(const Words& words, const Patterns::Hit& hit) const {
   const std::string_view subject = hit.first > 1 ? words.text(hit.first - 2) : "";
   if (is_any(before, {"im", "am", "keeps", "auto"})) return true;
   if (is_any(before, {"was", "got", "get", "getting"}) && subject == "i") return true;
+  const bool alone = hit.last == hit.first + 1 && !words[hit.first].after_comma &&
+                     !outcomes().match_at(words, hit.last);
+  if (alone && is_any(before, {"phone", "iphone", "it"}) && is_past(words.text(hit.first))) {
+    return true;
+  }
   const std::size_t end = std::min(hit.last + 3, words.size());
   for (std::size_t at = hit.last; at < end && !words[at].starts_sentence; ++at) {
     if (is_any(words[at].text,
@@ -207,8 +212,10 @@ bool TriedFixes::Reading::is_past_here(const Patterns::Hit& hit) const {
   return chained || is_any(before, {"i", "ive", "we", "have", "just", "also", "even", "then"});
 }
 
-// "did not restart", where the cue has a gap for "not".
+// "did not restart", where the cue has a gap for "not"; "updated: no".
 bool TriedFixes::Reading::denies_itself(const Patterns::Hit& hit) const {
+  const bool answered = words.gap_before(hit.last).find_first_of(":?") != std::string_view::npos;
+  if (answered && is_any(words.text(hit.last), {"no", "nope", "not"})) return true;
   if (tried.cues_[hit.row].negative) return false;
   for (std::size_t at = hit.first + 1; at < hit.last; ++at) {
     if (is_negative(words.text(at))) return true;
@@ -260,7 +267,7 @@ void TriedFixes::Reading::take(const Patterns::Hit& hit) {
   } else if (holds == Holds::Open) {
     pending.push_back(std::move(mention));
   }
-  scope.leave_cue();
+  scope.leave_cue(chained && is_any(words.text(hit.first), {"did", "done", "tried", "doing"}));
 }
 
 std::vector<FixMention> TriedFixes::read(const Words& words) const {

@@ -128,6 +128,7 @@ TEST_SUITE("intents/reader") {
     CHECK_FALSE(holds(reader().read("i don't want a human").mentioned, "talk_to_human"));
     CHECK_FALSE(
         holds(reader().read("i do not want to talk to a human").mentioned, "talk_to_human"));
+    CHECK(holds(reader().read("i dont want a bot i want a human").mentioned, "talk_to_human"));
     CHECK(holds(reader().read("no, i want a human").mentioned, "talk_to_human"));
   }
 
