@@ -14,9 +14,8 @@ struct IosVersion {
   int major = 0;
   int minor = 0;  // 0 when it was not said.
 
-  // clang-tidy 14 takes the 0 that the compiler compares with for a pointer.
-  friend auto operator<=>(const IosVersion&,  // NOLINT(modernize-use-nullptr)
-                          const IosVersion&) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 in <=> for a pointer.
+  friend auto operator<=>(const IosVersion&, const IosVersion&) = default;
 };
 
 // "17.4", or "17" when minor is 0.
