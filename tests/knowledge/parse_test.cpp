@@ -70,6 +70,16 @@ TEST_SUITE("knowledge/parse") {
     CHECK(pack.wording.line("greeting") == "Words.");
   }
 
+  TEST_CASE("a variant without a quote of its own warns as its fix does") {
+    PackFiles files = sound_pack();
+    std::string& text = files["article.md"];
+    text.insert(text.find("1. Turn it off."), "> Save your work.\n\n");
+    const Pack pack = parse_pack(files).pack;
+    CHECK(pack.fixes[0].procedure.warning == "Save your work.");
+    CHECK(pack.fixes[0].variants[0].procedure.warning == "Save your work.");
+    CHECK(pack.fixes[0].paths[0].procedure.warning == "What you delete is gone.");
+  }
+
   TEST_CASE("windows line ends and byte order marks make no difference") {
     PackFiles files = sound_pack();
     for (auto& [name, text] : files) {
