@@ -1,5 +1,6 @@
 #include "dialog/absorb.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace dialog {
@@ -57,12 +58,23 @@ void absorb_attempts(Scene& scene) {
   if (outcome) note_attempt(scene, scene.now.fix, *outcome);
 }
 
+// With a new cause known, what was merely shown before is judged afresh.
+void forget_shown(Conversation& now) {
+  now.attempts.erase(std::remove_if(now.attempts.begin(), now.attempts.end(),
+                                    [](const Attempt& attempt) {
+                                      return attempt.outcome == Outcome::Shown;
+                                    }),
+                     now.attempts.end());
+}
+
 void absorb_symptom(Scene& scene) {
   const Signal signal = scene.heard.signal;
   const knowledge::Symptom* known = scene.pack().find_symptom(scene.now.symptom);
   const bool names_cause = signal == Signal::Described;
   const bool first_word = signal == Signal::SaidItFailed && (known == nullptr || known->vague);
-  if (names_cause || first_word) scene.now.symptom = scene.heard.argument;
+  if (!names_cause && !first_word) return;
+  if (scene.now.symptom != scene.heard.argument) forget_shown(scene.now);
+  scene.now.symptom = scene.heard.argument;
 }
 
 void absorb_counts(Scene& scene) {

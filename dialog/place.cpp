@@ -70,4 +70,9 @@ void say_here(Scene& scene, const std::string& text) {
   say(scene, std::move(reply));
 }
 
+std::string duration_line(const Scene& scene, const knowledge::Fix& fix) {
+  if (fix.minutes <= 1) return scene.line("takes_one_minute");
+  return scene.line("takes_minutes", {{"minutes", std::to_string(fix.minutes)}});
+}
+
 }  // namespace dialog

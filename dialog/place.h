@@ -15,4 +15,7 @@ namespace dialog {
 // Says `text`, then the open question with its buttons. The place doesn't change.
 void say_here(Scene& scene, const std::string& text);
 
+// "It takes about 3 minutes."
+[[nodiscard]] std::string duration_line(const Scene& scene, const knowledge::Fix& fix);
+
 }  // namespace dialog

@@ -25,12 +25,8 @@ bool fix_at_hand(const Scene& scene) {
 void question(Scene& scene) { say_here(scene, general(scene, scene.heard.argument)); }
 
 void how_long(Scene& scene) {
-  std::string text = general(scene, "how_long");
-  if (fix_at_hand(scene)) {
-    text = join_sentences(
-        {scene.line("how_long_fix", {{"minutes", std::to_string(scene.fix()->minutes)}}), text});
-  }
-  say_here(scene, text);
+  const std::string here = fix_at_hand(scene) ? duration_line(scene, *scene.fix()) : "";
+  say_here(scene, join_sentences({here, general(scene, "how_long")}));
 }
 
 void what_is_lost(Scene& scene) {

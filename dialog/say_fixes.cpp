@@ -14,11 +14,6 @@ namespace {
 using knowledge::Fix;
 using knowledge::Path;
 
-std::string duration(const Scene& scene, const Fix& fix) {
-  if (fix.minutes <= 1) return scene.line("takes_one_minute");
-  return scene.line("takes_minutes", {{"minutes", std::to_string(fix.minutes)}});
-}
-
 // "2 more things we can try", counted kindly: this one is in it, the last resort isn't.
 std::string moving_on(const Scene& scene, const Fix& fix) {
   const auto ranked = ranked_fixes(*scene.brain, scene.now);
@@ -62,10 +57,14 @@ std::string transition(const Scene& scene, const Fix& fix) {
   }
 }
 
+// A screen of a phone holds the whole list: long hints wait until a step is asked about.
+constexpr std::size_t kOverviewHintBytesMax = 112;
+
 std::vector<std::string> steps_of(const knowledge::Procedure& procedure) {
   std::vector<std::string> steps;
   for (const knowledge::Step& step : procedure.steps) {
-    steps.push_back(join_sentences({step.text, step.hint}));
+    const bool brief = step.hint.size() <= kOverviewHintBytesMax;
+    steps.push_back(brief ? join_sentences({step.text, step.hint}) : step.text);
   }
   return steps;
 }
@@ -87,15 +86,23 @@ void stand_at(Scene& scene, const Fix& fix) {
   scene.now.step = 0;
 }
 
+// Why it helps and what to know before. After consent all of that has just been said.
+std::string introduction(const Scene& scene, const Fix& fix,
+                         const knowledge::Procedure& procedure) {
+  const bool consented = fix.risk == knowledge::Risk::Removes && scene.heard.signal == Signal::Yes;
+  if (consented) return {};
+  const std::string status = fix.check_outage ? tell_status(scene) : "";
+  return join_sentences({status.empty() ? fix.intro : status, fix.prepare, procedure.warning,
+                         duration_line(scene, fix)});
+}
+
 void show(Scene& scene, const Fix& fix, const std::string& lead) {
   stand_at(scene, fix);
   const Attempt* attempt = find_attempt(scene.now, fix.id);
   if (attempt == nullptr) note_attempt(scene, fix.id, Outcome::Shown);
   const knowledge::Procedure& procedure = *scene.procedure();
-  const std::string status = fix.check_outage ? tell_status(scene) : "";
   Reply reply;
-  reply.lead = join_sentences({lead, status.empty() ? fix.intro : status, fix.prepare,
-                               procedure.warning, duration(scene, fix)});
+  reply.lead = join_sentences({lead, introduction(scene, fix, procedure)});
   reply.steps = steps_of(procedure);
   reply.tail = join_sentences({path_offer(scene), scene.line("ask_how_it_went")});
   reply.choices = choices_here(scene);
@@ -120,7 +127,7 @@ void ask_consent(Scene& scene, const Fix& fix, const std::string& lead) {
   stand_at(scene, fix);
   Reply reply;
   reply.lead = join_sentences({lead, scene.line("consent_lead", {{"todo", fix.todo}}), fix.goes,
-                               fix.stays, duration(scene, fix), fix.prepare});
+                               fix.stays, duration_line(scene, fix), fix.prepare});
   reply.tail = scene.line("ask_consent");
   reply.choices = choices_here(scene);
   reply.fix = fix.id;

@@ -58,7 +58,6 @@ inline constexpr auto kWordingKeys = std::to_array<WordingKey>({
     {"place_handoff", ""},
     {"place_queue", ""},
     {"place_closed", ""},
-    {"how_long_fix", "minutes"},
     {"why_order", ""},
     {"why_order_symptom", "symptom"},
     {"noted", ""},
