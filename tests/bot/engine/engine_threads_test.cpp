@@ -18,7 +18,7 @@ using Lines = std::vector<std::string>;
 using Steady = std::chrono::steady_clock;
 
 // Nothing here waits this long unless something is broken.
-constexpr auto kNever = std::chrono::seconds(30);
+constexpr auto kNever = std::chrono::seconds(20);
 
 std::string ask(Bench& bench, bot::Incoming incoming) {
   std::promise<std::string> answer;
@@ -37,11 +37,14 @@ bot::PollOutcome wait_for_lines(Bench& bench, const std::string& conversation, s
 
 bot::User user_number(int number) { return {"http", "user" + std::to_string(number)}; }
 
-// Polls until line `last` has come; false when a line is missing or a poll came back empty.
+// Polls until line `last` has come; false when a line is missing or a poll had to be ended by its
+// deadline, which is what a lost wake-up looks like.
 bool follow(Bench& bench, std::int64_t last) {
   std::int64_t seen = 0;
   while (seen < last) {
-    const auto outcome = wait_for_lines(bench, "c1", seen, Steady::now() + kNever);
+    const auto deadline = Steady::now() + kNever;
+    const auto outcome = wait_for_lines(bench, "c1", seen, deadline);
+    if (Steady::now() >= deadline) return false;
     const auto* messages = std::get_if<std::vector<bot::Message>>(&outcome);
     if (messages == nullptr || messages->empty()) return false;
     for (const bot::Message& message : *messages) {

@@ -54,6 +54,17 @@ TEST_SUITE("bot/engine/timers") {
     CHECK(bench.lines() == Lines{"person: hi", "bot: echo hi", "bot: close is due"});
   }
 
+  TEST_CASE("a timer that another one of the same batch has put off doesn't fire") {
+    Bench bench;
+    bench.say("hi");
+    const bot::Instant now{std::chrono::milliseconds(bench.millis)};
+    bench.store->set_timer({bench.current(), "follow_up", now + minutes(10)});
+    bench.store->set_timer({bench.current(), "close", now + minutes(20)});
+    bench.pass(minutes(25));
+    CHECK(bench.lines().back() == "bot: follow_up is due");
+    CHECK(bench.store->timer(bench.current(), "close") == now + minutes(24 * 60 + 25));
+  }
+
   TEST_CASE("a clock that goes back fires nothing early and nothing twice") {
     Bench bench;
     bench.say("hi");

@@ -69,6 +69,10 @@ dialog::Turn fake_advance(const dialog::Brain& /*brain*/, Conversation conversat
     say(turn, (pressed->stale ? "stale " : "pressed ") + pressed->choice.label);
   } else if (const auto* timer = std::get_if<dialog::TimerDue>(&event.what)) {
     say(turn, std::string(to_string(timer->kind)) + " is due");
+    if (timer->kind == dialog::TimerKind::FollowUp) {
+      turn.effects.push_back(
+          dialog::SetTimer{dialog::TimerKind::Close, event.world.now + std::chrono::hours(24)});
+    }
   } else if (const auto* claimed = std::get_if<dialog::AgentClaimed>(&event.what)) {
     own(turn, dialog::OwnerKind::Agent, claimed->agent);
     say(turn, claimed->agent + " is here", true);

@@ -2,7 +2,8 @@
 // engine does is tested without the words of the real one.
 //
 // What it answers: "echo TEXT" with two buttons and a reminder in 30 minutes; "boom" throws;
-// "human" queues; "erase" erases; "solved" closes, so that the next message begins anew.
+// "human" queues; "erase" erases; "solved" closes, so that the next message begins anew. A
+// follow-up that is due puts off the closing by a day.
 
 #pragma once
 
