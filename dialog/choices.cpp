@@ -17,8 +17,16 @@ void add_human(const Scene& scene, std::vector<Choice>& choices) {
   choices.push_back({scene.line("button_human"), Signal::WantsHuman, "", ""});
 }
 
+// While the symptom isn't known, nothing speaks against a side road.
+bool fits_symptom(const Scene& scene, const knowledge::Path& path) {
+  return path.symptoms.empty() || scene.now.symptom.empty() ||
+         std::find(path.symptoms.begin(), path.symptoms.end(), scene.now.symptom) !=
+             path.symptoms.end();
+}
+
 bool may_offer(const Scene& scene, const knowledge::Path& path) {
-  return path.id != scene.now.path && !(path.removes && scene.now.fate != intents::Fate::Unharmed);
+  const bool forbidden = path.removes && scene.now.fate != intents::Fate::Unharmed;
+  return path.id != scene.now.path && !forbidden && fits_symptom(scene, path);
 }
 
 std::vector<Choice> fix_choices(const Scene& scene) {
