@@ -13,8 +13,11 @@ namespace {
 using namespace bot::command;  // NOLINT(google-build-using-namespace): the table's own names.
 
 constexpr auto kCommands = std::to_array<Command>({
+    {"ask", "how one message is understood and answered", ask},
+    {"chat", "talk to the bot in this terminal, or play scripts", chat},
     {"check", "every mistake of a pack, with file and line", check},
     {"graph", "the dialog as a drawing", graph},
+    {"new", "a pack made from a Markdown article", make_pack},
 });
 
 void usage(std::ostream& out) {

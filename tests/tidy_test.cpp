@@ -79,7 +79,7 @@ TEST_SUITE("tidy/rules") {
              Row{libraries, "bot/engine/a.cpp", "#include <httplib.h>\n", 1},
              Row{libraries, "bot/http/a.cpp", "#include <httplib.h>\n", 0},
              Row{libraries, "dialog/a.cpp", "#include <nlohmann/json.hpp>\n", 1},
-             Row{libraries, "bot/main.cpp", "#include <CLI/CLI.hpp>\n", 0},
+             Row{libraries, "bot/command/a.cpp", "#include <CLI/CLI.hpp>\n", 0},
              Row{libraries, "bot/http/a.cpp", "#include <CLI/CLI.hpp>\n", 1},
              Row{sizes, "bot/a.cpp", long_line + "y\n", 0},
              Row{sizes, "bot/a.cpp", long_line + "yz\n", 1},
@@ -124,6 +124,8 @@ TEST_SUITE("tidy/rules") {
     const std::vector<Source> planted = {
         {"bot/CMakeLists.txt", "add_library(bot\n  http/a.cpp b.cpp)\n"},
         {"bot/http/a.cpp", ""},
+        {"tests/CMakeLists.txt", "add_fuzzer(pack knowledge)\n"},
+        {"tests/fuzz/pack_fuzz.cpp", ""},
         {"bot/b.cpp", ""},
         {"bot/c.cpp", ""}};
     CHECK(unlisted(planted) == Findings{"bot/c.cpp:1: no CMakeLists.txt names it"});

@@ -41,6 +41,12 @@ Options& Options::texts(const std::string& names, std::vector<std::string>& into
   return *this;
 }
 
+Options& Options::words(const std::string& name, std::vector<std::string>& into,
+                        const std::string& description) {
+  app_->cli.add_option(name, into, description);
+  return *this;
+}
+
 Options& Options::one_of(const std::string& names, std::string& into,
                          const std::vector<std::string>& choices, const std::string& description) {
   app_->cli.add_option(names, into, description)->check(CLI::IsMember(choices));

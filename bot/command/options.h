@@ -25,7 +25,11 @@ class Options {
   Options& flag(const std::string& names, bool& into, const std::string& description);
   Options& text(const std::string& names, std::string& into, const std::string& description);
   Options& required(const std::string& names, std::string& into, const std::string& description);
+  // An option that may be given several times.
   Options& texts(const std::string& names, std::vector<std::string>& into,
+                 const std::string& description);
+  // Whatever stands on the command line without an option's name.
+  Options& words(const std::string& name, std::vector<std::string>& into,
                  const std::string& description);
   Options& one_of(const std::string& names, std::string& into,
                   const std::vector<std::string>& choices, const std::string& description);

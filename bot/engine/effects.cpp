@@ -14,6 +14,8 @@ struct Overloaded : Fs... {
 template <class... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
+}  // namespace
+
 Message line_of(const dialog::Say& said, Instant now) {
   Message line;
   line.from = said.by_system ? "system" : "bot";
@@ -28,8 +30,6 @@ Message line_of(const dialog::Say& said, Instant now) {
   line.fix = said.reply.fix;
   return line;
 }
-
-}  // namespace
 
 Effects::Effects(Store& store, Instant now, const StoredConversation& stored, bool delivers)
     : store_(store), now_(now), stored_(stored), delivers_(delivers) {}

@@ -10,6 +10,9 @@
 
 namespace bot {
 
+// What was said as a line of a transcript: without markup, still without its number.
+[[nodiscard]] Message line_of(const dialog::Say& said, Instant now);
+
 class Effects {
  public:
   // `stored` is as it was before the turn. `delivers`: its channel has an outbox.

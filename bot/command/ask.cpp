@@ -1,0 +1,165 @@
+// One message understood and answered in a conversation of its own. Nothing is stored.
+
+#include <chrono>
+#include <istream>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "bot/channel/http_json.h"
+#include "bot/command/command.h"
+#include "bot/command/options.h"
+#include "bot/engine/clock.h"
+#include "bot/engine/effects.h"
+#include "bot/pack/mind.h"
+#include "dialog/advance.h"
+
+namespace bot::command {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Reaction {
+  intents::Understanding said;
+  Answered answered;
+  std::string fix;  // Shown, or about to be once consent is given; "" for none.
+};
+
+Reaction react(const Mind& mind, const std::string& text) {
+  Reaction reaction;
+  reaction.said = mind.reader->read(text);
+  dialog::Brain brain;
+  brain.pack = mind.pack.get();
+  dialog::Event event{dialog::Said{reaction.said}, {}};
+  event.world.now = wall_clock();
+  dialog::Conversation fresh;
+  fresh.id = std::string(16, '0');
+  const dialog::Turn turn = dialog::advance(brain, fresh, event);
+
+  reaction.answered = {turn.next.id, turn.next.state, turn.next.owner, turn.next.handoff, {}};
+  std::int64_t seq = 1;  // The message itself; as in a stored conversation the replies follow.
+  for (const dialog::Effect& effect : turn.effects) {
+    const auto* said = std::get_if<dialog::Say>(&effect);
+    if (said == nullptr) continue;
+    Message line = line_of(*said, event.world.now);
+    line.seq = ++seq;
+    if (!line.fix.empty()) reaction.fix = line.fix;
+    reaction.answered.replies.push_back(std::move(line));
+  }
+  return reaction;
+}
+
+std::string_view name_of(intents::Fate fate) {
+  switch (fate) {
+    case intents::Fate::Lost:
+      return "lost";
+    case intents::Fate::Broken:
+      return "broken";
+    case intents::Fate::Leaving:
+      return "leaving";
+    case intents::Fate::Unharmed:
+      break;
+  }
+  return "unharmed";
+}
+
+// Only what was found.
+Json entities_of(const intents::Entities& found) {
+  Json json = Json::object();
+  if (!found.device.model.empty()) json["model"] = found.device.model;
+  if (found.device.ios) json["ios"] = knowledge::to_string(*found.device.ios);
+  if (!found.error_codes.empty()) json["error_codes"] = found.error_codes;
+  for (const auto& size : found.sizes) {
+    json["sizes"].push_back({{"value", size.value}, {"unit", size.unit}});
+  }
+  if (found.fate != intents::Fate::Unharmed) json["fate"] = name_of(found.fate);
+  if (found.ordinal) json["ordinal"] = *found.ordinal;
+  if (found.minutes) json["minutes"] = *found.minutes;
+  return json;
+}
+
+std::string as_json(const Reaction& reaction) {
+  Json intents = Json::array();
+  for (const auto& [id, confidence] : reaction.said.intents) {
+    intents.push_back({{"id", id}, {"confidence", confidence}});
+  }
+  const Json answer = Json::parse(answer_json(reaction.answered));
+  const Json json = {{"text", reaction.said.text},
+                     {"intents", intents},
+                     {"out_of_scope", reaction.said.out_of_scope},
+                     {"entities", entities_of(reaction.said.entities)},
+                     {"tried", reaction.said.tried},
+                     {"state", answer["state"]},
+                     {"fix", reaction.fix.empty() ? Json() : Json(reaction.fix)},
+                     {"replies", answer["replies"]}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string as_words(const Reaction& reaction) {
+  std::string words = "understood: ";
+  if (reaction.said.out_of_scope) words += "out of scope, nearest ";
+  for (std::size_t at = 0; at < reaction.said.intents.size() && at < 3; ++at) {
+    const auto& [id, confidence] = reaction.said.intents[at];
+    const int percent = static_cast<int>(confidence * 100 + 0.5);
+    words += (at == 0 ? "" : ", ") + id + " " + std::to_string(percent) + " %";
+  }
+  const Json entities = entities_of(reaction.said.entities);
+  for (const auto& [name, value] : entities.items())
+    words += "\n" + name + ": " + value.dump();
+  for (const std::string& fix : reaction.said.tried)
+    words += "\ntried: " + fix;
+  words += "\nleads to: " + std::string(to_string(reaction.answered.state));
+  if (!reaction.fix.empty()) words += ", " + reaction.fix;
+  for (const Message& reply : reaction.answered.replies) {
+    words += "\n\n" + reply.text + "\n";
+    for (const Button& button : reply.buttons)
+      words += "[" + button.label + "] ";
+  }
+  return words;
+}
+
+// One line out for each line in. Words are for people, who get JSON here too: a line is a line.
+void answer_lines(const Mind& mind, Console& console) {
+  for (std::string line; std::getline(console.in, line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    console.out << as_json(react(mind, line)) << std::endl;  // At once: a pipe may be waiting.
+  }
+}
+
+}  // namespace
+
+int ask(const Args& args, Console& console) {
+  std::vector<std::string> words;
+  std::string pack;
+  bool json = false;
+  bool lines = false;
+  Options options("ask",
+                  "Shows how one message is understood, and the answer in a new "
+                  "conversation. Nothing is stored.");
+  options.words("text", words, "the message; several words are one message");
+  options.flag("--json", json, "one object instead of words");
+  options.flag("--stdin", lines, "a message a line in, an object a line out");
+  options.text("--pack", pack, "the pack's folder; the shipped pack when left out");
+  if (const auto over = options.parse(args, console)) return *over;
+  if (lines != words.empty()) {
+    console.err << "ask takes either a message or --stdin\n";
+    return kWrongUse;
+  }
+  const auto mind = load_mind(pack);
+  if (!mind) {
+    console.err << mind.error().message << '\n';
+    return kFoundProblems;
+  }
+  if (lines) {
+    answer_lines(*mind, console);
+    return kFine;
+  }
+  std::string text;
+  for (const std::string& word : words)
+    text += (text.empty() ? "" : " ") + word;
+  const Reaction reaction = react(*mind, text);
+  console.out << (json ? as_json(reaction) : as_words(reaction)) << '\n';
+  return kFine;
+}
+
+}  // namespace bot::command

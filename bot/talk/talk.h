@@ -1,0 +1,53 @@
+// One person talking to the bot in this process: the server's engine and store, stepped by hand.
+// What `stepwise chat` and the .chat scripts are made of; nothing said here differs from a server.
+//
+// Not thread-safe. Without a database file everything is gone at the end.
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bot/engine/engine.h"
+#include "bot/pack/mind.h"
+#include "dialog/reply.h"
+
+namespace bot {
+
+class Talk {
+ public:
+  using Replies = std::vector<dialog::Reply>;
+
+  // `mind` is not owned. `database` is a file, or ":memory:". Throws StoreError.
+  Talk(const Mind& mind, const std::string& database, std::function<Instant()> clock);
+  Talk(const Talk&) = delete;
+  Talk& operator=(const Talk&) = delete;
+  ~Talk();
+
+  // What the bot answers. Throws std::runtime_error when it can't (a bug, a full disk).
+  Replies say(const std::string& text);
+  Replies press(const std::string& value);  // A choice's value, of now or of earlier.
+  Replies tick();                           // What is due by the clock: reminders, closing.
+  [[nodiscard]] std::optional<Instant> next_due() { return store_->next_due(); }
+
+  // Where the conversation stands; a new one before the first word.
+  [[nodiscard]] const dialog::Conversation& now() const { return now_; }
+
+ private:
+  Replies take(Incoming incoming);
+  Replies heard();  // And forgets it. Of this person only: a shared database holds others too.
+  dialog::Turn advance(const dialog::Brain& brain, dialog::Conversation conversation,
+                       const dialog::Event& event);
+
+  const Mind& mind_;
+  std::unique_ptr<Store> store_;
+  dialog::Conversation now_;
+  std::vector<std::pair<dialog::Conversation, Replies>> turns_;  // Since the last heard().
+  std::unique_ptr<Engine> engine_;                               // Last: it uses all of the above.
+};
+
+}  // namespace bot
