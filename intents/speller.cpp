@@ -33,8 +33,8 @@ std::vector<std::uint64_t> forms_of(std::string_view word) {
     at = next;
   }
   std::ranges::sort(forms);
-  const auto doubled = std::ranges::unique(forms);  // "hello" lacks either l.
-  forms.erase(doubled.begin(), doubled.end());
+  // "hello" lacks either l.
+  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
   return forms;
 }
 

@@ -31,8 +31,7 @@ std::vector<std::string> sorted_intents(std::span<const Example> examples) {
     intents.push_back(example.intent);
   }
   std::ranges::sort(intents);
-  const auto doubled = std::ranges::unique(intents);
-  intents.erase(doubled.begin(), doubled.end());
+  intents.erase(std::unique(intents.begin(), intents.end()), intents.end());
   return intents;
 }
 
