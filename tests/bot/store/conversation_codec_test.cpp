@@ -72,8 +72,9 @@ TEST_SUITE("bot/store/conversation_codec") {
   }
 
   TEST_CASE("what isn't a conversation is refused") {
-    for (const std::string text : {"", "{", "[]", "null", R"({"turn": "x"})", R"({"attempts": {"a": 1}})",
-                             R"({"choices": [{}]})", R"({"device": {"ios": [1]}})"}) {
+    for (const std::string text :
+         {"", "{", "[]", "null", R"({"turn": "x"})", R"({"attempts": {"a": 1}})",
+          R"({"choices": [{}]})", R"({"device": {"ios": [1]}})"}) {
       CAPTURE(text);
       CHECK_THROWS_AS((void)bot::decode_conversation(text), bot::RowRefused);
     }

@@ -33,7 +33,7 @@ TEST_SUITE("bot/store/reply_codec") {
 
   TEST_CASE("what isn't a reply is refused") {
     for (const std::string text : {"", "[]", "{}", R"({"seq": "1", "lead": ""})",
-                             R"({"seq": 1, "lead": "", "choices": [{"signal": "sings"}]})"}) {
+                                   R"({"seq": 1, "lead": "", "choices": [{"signal": "sings"}]})"}) {
       CAPTURE(text);
       CHECK_THROWS_AS((void)bot::decode_reply(text), bot::RowRefused);
     }

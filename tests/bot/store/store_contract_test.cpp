@@ -1,91 +1,29 @@
-// What every Store must do, written against the interface: a new implementation adds its maker to
-// kStores and is done when this passes.
-
-#include <array>
-#include <utility>
+// What every Store must do, written against the interface: conversations, transcripts, time.
 
 #include <doctest/doctest.h>
 
-#include "bot/store/store.h"
-#include "tests/bot/temp_folder.h"
+#include "tests/bot/store/stores.h"
 
 namespace {
 
-using bot::Instant;
 using bot::Message;
 using bot::Store;
 using bot::User;
-using std::chrono::milliseconds;
-
-struct Made {
-  std::unique_ptr<tests::TempFolder> folder;  // Outlives the store.
-  std::unique_ptr<Store> store;
-};
-
-Made in_memory() { return {nullptr, bot::open_store(":memory:")}; }
-
-Made in_file() {
-  auto folder = std::make_unique<tests::TempFolder>();
-  auto store = bot::open_store(folder->file("stepwise.db"));
-  return {std::move(folder), std::move(store)};
-}
-
-constexpr auto kStores = std::to_array<Made (*)()>({in_memory, in_file});
-
-const User kAnn{"http", "ann"};
-const User kBob{"slack", "bob"};
-
-Instant at(int millis) { return Instant(milliseconds(1'700'000'000'000 + millis)); }
-
-bot::StoredConversation talk(const User& user, const std::string& id, int millis = 0) {
-  bot::StoredConversation stored;
-  stored.user = user;
-  stored.target = "chat-" + user.id;
-  stored.conversation.id = id;
-  stored.created = stored.updated = at(millis);
-  return stored;
-}
+using tests::at;
+using tests::kAnn;
+using tests::kBob;
+using tests::kStores;
+using tests::line;
+using tests::Made;
+using tests::talk;
+using tests::Texts;
+using tests::texts;
 
 void queue_up(Store& store, const User& user, const std::string& id, int millis) {
-  auto stored = talk(user, id, millis);
+  auto stored = tests::talk(user, id, millis);
   stored.conversation.owner = {dialog::OwnerKind::Queue, ""};
   store.save(stored);
 }
-
-Message line(const std::string& from, const std::string& text, int millis = 0) {
-  Message message;
-  message.from = from;
-  message.text = text;
-  message.at = at(millis);
-  return message;
-}
-
-bot::Outgoing reply(const std::string& conversation, const std::string& body, int due = 0) {
-  bot::Outgoing outgoing;
-  outgoing.conversation = conversation;
-  outgoing.target = "chat";
-  outgoing.channel = "slack";
-  outgoing.body = body;
-  outgoing.writer = "bot";
-  outgoing.due = at(due);
-  return outgoing;
-}
-
-// The body of the next reply that may leave, "" when none may.
-std::string claimed(Store& store, int now, const std::string& channel = "slack") {
-  const auto outgoing = store.claim(channel, at(now), at(now + 60'000));
-  return outgoing ? outgoing->body : "";
-}
-
-std::vector<std::string> texts(Store& store, const std::string& conversation) {
-  std::vector<std::string> list;
-  for (const Message& message : store.messages(conversation, 0, 1000)) {
-    list.push_back(message.text);
-  }
-  return list;
-}
-
-using Texts = std::vector<std::string>;
 
 }  // namespace
 
@@ -307,145 +245,6 @@ TEST_SUITE("bot/store/store") {
     }
   }
 
-  TEST_CASE("replies of one conversation leave in order, and others don't wait for them") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      const auto first = store.enqueue(reply("a", "a1"));
-      store.enqueue(reply("a", "a2"));
-      store.enqueue(reply("b", "b1", 5));
-
-      CHECK(claimed(store, 10) == "a1");
-      CHECK(claimed(store, 10) == "b1");
-      CHECK(claimed(store, 10).empty());
-      CHECK(store.settle(first, 1, bot::RetryAt{at(1000), "busy"}));
-      CHECK(claimed(store, 999).empty());
-      CHECK(store.next_outgoing("slack") == at(1000));
-      CHECK(claimed(store, 1000) == "a1");
-      CHECK(store.settle(first, 2, bot::Delivered{"ts1"}));
-      CHECK(claimed(store, 1000) == "a2");
-      CHECK(claimed(store, 1000, "telegram").empty());
-    }
-  }
-
-  TEST_CASE("a lease that ran out is given again, and its old holder settles nothing") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      const auto id = store.enqueue(reply("a", "a1"));
-      CHECK(store.claim("slack", at(0), at(100))->attempt == 1);
-      CHECK_FALSE(store.claim("slack", at(99), at(200)));
-      CHECK(store.claim("slack", at(100), at(200))->attempt == 2);
-
-      CHECK_FALSE(store.settle(id, 1, bot::Delivered{}));
-      CHECK(store.settle(id, 2, bot::Delivered{}));
-      CHECK_FALSE(store.settle(id, 2, bot::Delivered{}));
-    }
-  }
-
-  TEST_CASE("leases of a dead process are void at start") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      store.enqueue(reply("a", "a1"));
-      CHECK(claimed(store, 0) == "a1");
-      CHECK(claimed(store, 1).empty());
-      store.release_leases(at(1));
-      CHECK(claimed(store, 1) == "a1");
-    }
-  }
-
-  TEST_CASE(
-      "the bot's replies of an older epoch are dropped, an agent's and the system's are not") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      auto stored = talk(kBob, "a");
-      store.save(stored);
-      const auto leased = store.enqueue(reply("a", "on its way"));
-      store.enqueue(reply("a", "bot's"));
-      auto system = reply("a", "Kim is here now");
-      system.writer = "system";
-      system.epoch = 1;
-      store.enqueue(system);
-      auto agent = reply("a", "hello");
-      agent.writer = "agent:kim";
-      store.enqueue(agent);
-      CHECK(claimed(store, 0) == "on its way");
-      stored.conversation.owner_epoch = 1;
-      store.save(stored);
-      store.drop_stale("a", 1);
-
-      CHECK(store.settle(leased, 1, bot::RetryAt{at(0), "busy"}));  // Stale by now: dropped.
-      const auto next = store.claim("slack", at(0), at(100));
-      REQUIRE(next);
-      CHECK(next->body == "Kim is here now");
-      CHECK(store.settle(next->id, 1, bot::Delivered{}));
-      CHECK(claimed(store, 0) == "hello");
-    }
-  }
-
-  TEST_CASE("a stale reply that waits to be tried again holds up nobody") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      store.save(talk(kBob, "a"));
-      const auto id = store.enqueue(reply("a", "bot's"));
-      auto agent = reply("a", "hello");
-      agent.writer = "agent:kim";
-      store.enqueue(agent);
-      CHECK(claimed(store, 0) == "bot's");
-      CHECK(store.settle(id, 1, bot::RetryAt{at(60'000), "busy"}));
-      CHECK(claimed(store, 1).empty());
-      store.drop_stale("a", 1);
-
-      CHECK(claimed(store, 1) == "hello");
-    }
-  }
-
-  TEST_CASE("a claim never hands out a stale reply, even one written late") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      auto stored = talk(kBob, "a");
-      stored.conversation.owner_epoch = 2;
-      store.save(stored);
-      store.enqueue(reply("a", "stale"));
-      auto fresh = reply("a", "fresh");
-      fresh.epoch = 2;
-      store.enqueue(fresh);
-
-      CHECK(claimed(store, 0) == "fresh");
-    }
-  }
-
-  TEST_CASE("a refused reply is a dead letter that an operator sends again or drops") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      const auto one = store.enqueue(reply("a", "a1"));
-      const auto two = store.enqueue(reply("a", "a2"));
-      store.enqueue(reply("a", "a3"));
-      CHECK(claimed(store, 0) == "a1");
-      CHECK(store.settle(one, 1, bot::Refused{"channel is archived"}));
-      CHECK(claimed(store, 0) == "a2");
-      CHECK(store.settle(two, 1, bot::Refused{"channel is archived"}));
-
-      REQUIRE(store.dead_letters(10).size() == 2);
-      CHECK(store.dead_letters(10).front().outgoing.body == "a1");
-      CHECK(store.dead_letters(10).front().reason == "channel is archived");
-      CHECK(store.retry_dead(one, at(0)));
-      CHECK_FALSE(store.retry_dead(one, at(0)));
-      CHECK(store.drop_dead(two));
-      CHECK_FALSE(store.drop_dead(two));
-      CHECK(store.dead_letters(10).empty());
-      CHECK(claimed(store, 0) == "a1");
-      CHECK(claimed(store, 0).empty());
-      CHECK(store.settle(one, 1, bot::Delivered{}));
-      CHECK(claimed(store, 0) == "a3");
-    }
-  }
-
   TEST_CASE("outcomes and ratings are counted") {
     for (const auto make : kStores) {
       const Made made = make();
@@ -481,107 +280,6 @@ TEST_SUITE("bot/store/store") {
       event.times = 2;
       CHECK(events.back() == event);
       CHECK(store.set_aside_events(1).front().at == at(2));
-    }
-  }
-
-  TEST_CASE("an export holds everything of one person and nothing of another") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      for (const User& user : {kAnn, kBob}) {
-        store.save(talk(user, user.id));
-        store.append(user.id, line("person", "hi"), {});
-        store.set_timer({user.id, "close", at(9)});
-        store.enqueue(reply(user.id, "hello " + user.id));
-        store.remember(user, "k", {"f", "body"}, at(0));
-        store.hold({user, "", "and", false, at(1)}, at(2));
-        store.set_aside({user, "p", "text", "boom", "planted", at(3)});
-      }
-      const bot::UserData data = store.export_user(kAnn);
-
-      REQUIRE(data.talks.size() == 1);
-      CHECK(data.talks[0].stored == talk(kAnn, "ann"));
-      CHECK(data.talks[0].messages.size() == 1);
-      CHECK(data.talks[0].timers == std::vector<bot::Timer>{{"ann", "close", at(9)}});
-      REQUIRE(data.talks[0].outgoing.size() == 1);
-      CHECK(data.talks[0].outgoing[0].body == "hello ann");
-      REQUIRE(data.answers.size() == 1);
-      CHECK(data.answers[0].key == "k");
-      CHECK(data.held.size() == 1);
-      CHECK(data.set_aside.size() == 1);
-      CHECK(store.export_user({"http", "nobody"}).empty());
-      CHECK(store.users_named("bob") == std::vector<User>{kBob});
-      CHECK(store.users_named("nobody").empty());
-    }
-  }
-
-  TEST_CASE("erasing a person leaves nothing of them and everything of others") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      for (const User& user : {kAnn, kBob}) {
-        store.save(talk(user, user.id));
-        store.append(user.id, line("person", "hi"), {});
-        store.set_timer({user.id, "close", at(9)});
-        store.enqueue(reply(user.id, "hello " + user.id));
-        store.remember(user, "k", {"f", "body"}, at(0));
-        store.hold({user, "", "and", false, at(1)}, at(2));
-        store.set_aside({user, "p", "text", "boom", "planted", at(3)});
-      }
-
-      CHECK(store.erase_user(kAnn));
-      CHECK_FALSE(store.erase_user(kAnn));
-      CHECK(store.export_user(kAnn).empty());
-      CHECK_FALSE(store.conversation("ann"));
-      CHECK(store.messages("ann", 0, 10).empty());
-      CHECK(store.due_timers(at(99), 10).size() == 1);
-      CHECK(claimed(store, 0) == "hello bob");
-      CHECK(claimed(store, 0).empty());
-      CHECK(store.export_user(kBob).talks.size() == 1);
-      CHECK(store.integrity_errors().empty());
-    }
-  }
-
-  TEST_CASE("what is older than was promised goes, bit by bit") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      store.save(talk(kAnn, "old", 10));
-      store.append("old", line("person", "one", 10), {});
-      store.save(talk(kBob, "living", 10));
-      store.append("living", line("person", "two", 20), {});
-      store.append("living", line("bot", "three", 100), {});
-      store.save(talk(kBob, "living", 100));
-      int calls = 0;
-      while (store.erase_older(at(50), 1))
-        ++calls;
-
-      CHECK(calls >= 2);
-      CHECK_FALSE(store.conversation("old"));
-      CHECK(texts(store, "living") == Texts{"three"});
-      CHECK(store.append("living", line("person", "four", 110), {}) == 3);
-    }
-  }
-
-  TEST_CASE("a backup opens as a store with everything in it, and overwrites nothing") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      Store& store = *made.store;
-      const tests::TempFolder folder;
-      store.save(talk(kAnn, "a"));
-      store.append("a", line("person", "hi"), {});
-      store.backup(folder.file("copy.db"));
-
-      CHECK(texts(*bot::open_store(folder.file("copy.db")), "a") == Texts{"hi"});
-      CHECK_THROWS_AS(store.backup(folder.file("copy.db")), bot::StoreError);
-    }
-  }
-
-  TEST_CASE("a sound store says so") {
-    for (const auto make : kStores) {
-      const Made made = make();
-      CHECK_NOTHROW(made.store->probe());
-      CHECK(made.store->integrity_errors().empty());
     }
   }
 }
