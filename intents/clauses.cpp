@@ -43,6 +43,14 @@ const Patterns& negations() {
   return kPatterns;
 }
 
+const Patterns& questions() {
+  static const Patterns kPatterns({
+      "and|so|but? what|whats|who|whos|where|wheres|when|which|why|how|hows|tell|write|show|book",
+      "and|so|but? can|could|would|will|do|does|did|is|are you|u|i|we|it|there|the|my|this",
+  });
+  return kPatterns;
+}
+
 bool opens(const Words& words, std::size_t at) {
   if (words[at].starts_sentence || openers().match_at(words, at)) return true;
   if (words[at].after_comma && starters().match_at(words, at)) return true;
@@ -60,9 +68,10 @@ std::vector<Clause> clauses_of(const Words& words) {
     if (at == 0 || (clauses.size() < kClausesMax && opens(words, at))) clauses.push_back({at, at});
     clauses.back().last = at + 1;
   }
-  // "and" alone says nothing: a clause that only joins goes to the next one.
-  for (Clause& clause : clauses)
+  for (Clause& clause : clauses) {
     clause.negates = negations().match_at(words, clause.first).has_value();
+    clause.asks = questions().match_at(words, clause.first).has_value();
+  }
   return clauses;
 }
 

@@ -18,6 +18,7 @@ struct Clause {
   std::size_t first = 0;  // Words [first, last); never empty.
   std::size_t last = 0;
   bool negates = false;  // "it's not the wifi", "not the phone": says what it isn't.
+  bool asks = false;     // "what is …", "can you …": wants an answer.
 
   friend bool operator==(const Clause&, const Clause&) = default;
 };

@@ -111,11 +111,12 @@ bool says_more(const Heard& heard) {
 // "hello, what is the capital of France": the greeting doesn't bring the question into scope.
 bool only_small_talk(const Heard& whole, const std::vector<Heard>& clauses,
                      const std::vector<Candidate>& candidates) {
-  if (!whole.prediction.out_of_scope) return false;
   const bool small =
       std::all_of(candidates.begin(), candidates.end(),
                   [](const Candidate& candidate) { return candidate.weight == Weight::SmallTalk; });
-  return small && std::any_of(clauses.begin(), clauses.end(), says_more);
+  return small && std::any_of(clauses.begin(), clauses.end(), [&](const Heard& heard) {
+           return says_more(heard) && (whole.prediction.out_of_scope || heard.clause.asks);
+         });
 }
 
 void keep(Merged& merged, const std::vector<Candidate>& candidates) {

@@ -103,6 +103,7 @@ TEST_SUITE("intents/reader") {
              Row{"i don't want a human", "no"},
              Row{"what is the capital of france", "out_of_scope"},
              Row{"hello, what is the capital of france", "out_of_scope"},
+             Row{"thanks, you saved my whole week", "thanks"},
              Row{"iphone 12", "out_of_scope"},
              Row{"17.2.1", "out_of_scope"},
              Row{"the second one", "out_of_scope"},
