@@ -16,6 +16,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"ask", "how one message is understood and answered", ask},
     {"chat", "talk to the bot in this terminal, or play scripts", chat},
     {"check", "every mistake of a pack, with file and line", check},
+    {"eval", "how well messages are understood", eval},
     {"graph", "the dialog as a drawing", graph},
     {"new", "a pack made from a Markdown article", make_pack},
 });

@@ -44,7 +44,7 @@ std::vector<int> folds_of(const Phrases& phrases, int folds) {
 std::vector<HeldOut> hold_out(const Phrases& phrases, const Settings& settings) {
   const std::vector<int> fold = folds_of(phrases, settings.folds);
   std::vector<HeldOut> held_out;
-  for (int out = 0; out < settings.folds; ++out) {
+  for (int out = 0; out < settings.folds && held_out.size() < kHeldOutEnough; ++out) {
     const Model model = train_on(phrases, settings, [&](std::size_t i) { return fold[i] != out; });
     for (std::size_t i = 0; i < phrases.all.size(); ++i) {
       const Phrase& phrase = phrases.all[i];

@@ -28,7 +28,9 @@ struct HeldOut {
   std::uint32_t intent = 0;
 };
 
-// Each phrase once, scored by the model of the other folds. Names stay in training.
+// Phrases scored by the model of the other folds, each at most once: fold after fold until there
+// are kHeldOutEnough, or all. Names stay in training.
+inline constexpr std::size_t kHeldOutEnough = 1000;  // Two numbers are to be fitted.
 [[nodiscard]] std::vector<HeldOut> hold_out(const Phrases& phrases, const Settings& settings);
 
 // The prominence below which lie kRightLost of the rightly understood held-out phrases; 0 for none.

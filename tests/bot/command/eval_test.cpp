@@ -1,0 +1,66 @@
+#include <fstream>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/bot/command/console.h"
+#include "tests/bot/temp_folder.h"
+#include "tests/intents/phrases.h"
+
+namespace bot::command {
+namespace {
+
+std::string written(const tests::TempFolder& folder, const char* name, const std::string& text) {
+  const std::string path = (folder.path() / name).string();
+  std::ofstream(path) << text;
+  return path;
+}
+
+std::string small_rows() {
+  std::string rows;
+  for (const intents::Example& example : intents::small_set()) {
+    rows += example.text + '\t' + example.intent + '\n';
+  }
+  return rows;
+}
+
+TEST_SUITE("bot/command/eval") {
+  TEST_CASE("figures of a test set are fractions, out of scope counted apart") {
+    const tests::TempFolder folder;
+    const std::string train = written(folder, "train.tsv", small_rows());
+    const std::string test = written(folder, "test.tsv",
+                                     "my backup failed again\tbackup_failed\r\n\n"
+                                     "thanks a lot\tthanks\nthe wifi is slow\tthanks\n"
+                                     "pancake recipe\toos\n");
+    const std::string oos = written(folder, "oos.txt", "quelle heure est il\n");
+    const Ran ran = run(eval, {"--train", train, "--test", test, "--valid", test, "--oos", oos,
+                               "--json", "--confusions"});
+    REQUIRE(ran.exit_code == kFine);
+    const auto json = nlohmann::json::parse(ran.out);
+    CHECK(json["in_scope"] == 3);
+    CHECK(json["out_of_scope"] == 2);
+    CHECK(json["accuracy"] == doctest::Approx(2.0 / 3));
+    CHECK(json["oos_recall"] == 1);
+    CHECK(json["valid"]["out_of_scope"] == 1);
+    CHECK(json["message_us"] > 0);
+    REQUIRE(json["confusions"].size() == 1);
+    CHECK(json["confusions"][0]["predicted"] == "wifi_problem");
+    CHECK(json["confusions"][0]["examples"][0] == "the wifi is slow");
+    CHECK(run(eval, {"--train", train, "--test", test}).out.find("accuracy") != std::string::npos);
+  }
+
+  TEST_CASE("a row without an intent is told with its line, half a request is wrong use") {
+    const tests::TempFolder folder;
+    const std::string rows = written(folder, "rows.tsv", "hello\tgreeting\nno tab\n");
+    CHECK(run(eval, {"--train", rows}).exit_code == kWrongUse);
+    try {
+      run(eval, {"--train", rows, "--test", rows});
+      FAIL("a row without an intent was taken");
+    } catch (const std::runtime_error& error) {
+      CHECK(std::string(error.what()).find("rows.tsv:2: expected") != std::string::npos);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace bot::command
