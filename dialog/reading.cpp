@@ -212,6 +212,7 @@ Heard in_context(const Scene& scene, const Understanding& said, Heard heard) {
   const bool glad = heard.signal == Signal::Worked || heard.signal == Signal::Thanks;
   if (glad && mentions(said, "did_not_work")) return {Signal::DidNotWork, ""};
   if (glad && said.sarcastic) return {Signal::Complains, ""};
+  if (glad && said.held_secret) return {Signal::SentSecret, ""};  // "its ••••" reads like "its on".
   if (scene.now.confirming_erasure && heard.signal == Signal::Yes) {
     return {Signal::ConfirmsErasure, ""};
   }
@@ -244,10 +245,21 @@ void name_what_was_tried(Scene& scene) {
   }
 }
 
+// "It's stolen and iCloud is full": the second half is kept for whoever goes on from here.
+void note_symptom_beside(Scene& scene, const Understanding& said) {
+  const Heard beside = heard_plainly(scene, said);
+  const bool cause = beside.signal == Signal::Described;
+  const bool first = beside.signal == Signal::SaidItFailed && scene.now.symptom.empty();
+  if (cause || first) scene.now.symptom = beside.argument;
+}
+
 Heard heard_in(Scene& scene, const Understanding& said, bool harm_is_news) {
   if (const auto choice = heard_choice(scene, said)) return *choice;
   if (mentions(said, "talk_to_human")) return {Signal::WantsHuman, ""};
-  if (harm_is_news) return {Signal::PhoneIsGone, ""};
+  if (harm_is_news) {
+    note_symptom_beside(scene, said);
+    return {Signal::PhoneIsGone, ""};
+  }
   if (!said.language.empty()) return {Signal::ForeignLanguage, said.language};
   Heard heard = in_context(scene, said, heard_plainly(scene, said));
   if (tells_what_was_tried(scene, said, heard)) return {Signal::SaidTried, ""};

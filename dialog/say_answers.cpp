@@ -32,9 +32,9 @@ void how_long(Scene& scene) {
 void what_is_lost(Scene& scene) {
   if (!fix_at_hand(scene)) return say_here(scene, general(scene, "data_loss_worry"));
   if (const knowledge::Path* path = scene.path(); path != nullptr && path->removes) {
-    return say_here(scene, join_sentences({path->goes, path->stays}));
+    return say_here(scene, join_sentences({path->stays, path->goes}));
   }
-  say_here(scene, join_sentences({scene.fix()->goes, scene.fix()->stays}));
+  say_here(scene, join_sentences({scene.fix()->stays, scene.fix()->goes}));
 }
 
 void why(Scene& scene) {

@@ -25,6 +25,14 @@ std::string moving_on(const Scene& scene, const Fix& fix) {
   return scene.line("moving_on", {{"count", std::to_string(count + 1)}});
 }
 
+// "No" rules the fix at hand out, leaves it out, or only means that no person is wanted.
+std::string after_no(const Scene& scene, const Fix& fix) {
+  const Attempt* attempt = find_attempt(scene.now, scene.now.fix);
+  if (attempt == nullptr) return scene.line("keep_trying");
+  if (attempt->outcome == Outcome::Skipped) return scene.line("skipping");
+  return moving_on(scene, fix);
+}
+
 // What is known of the error that was shown, or why this symptom leads here.
 std::string opening(const Scene& scene) {
   for (const knowledge::ErrorString& error : scene.pack().errors) {
@@ -42,8 +50,9 @@ std::string transition(const Scene& scene, const Fix& fix) {
       return opening(scene);
     case Signal::DidNotWork:
     case Signal::SaidItFailed:
-    case Signal::No:
       return moving_on(scene, fix);
+    case Signal::No:
+      return after_no(scene, fix);
     case Signal::Skip:
       return scene.line("skipping");
     case Signal::DoesNotKnow:
@@ -86,14 +95,23 @@ void stand_at(Scene& scene, const Fix& fix) {
   scene.now.step = 0;
 }
 
+// What opens a symptom speaks of its likeliest fix: that one's own introduction would say it twice.
+bool was_introduced(const Scene& scene, const Fix& fix) {
+  const knowledge::Symptom* symptom = scene.pack().find_symptom(scene.now.symptom);
+  return scene.heard.signal == Signal::Described && symptom != nullptr &&
+         !symptom->opening.empty() && !symptom->fixes.empty() &&
+         symptom->fixes.front().fix == fix.id;
+}
+
 // Why it helps and what to know before. After consent all of that has just been said.
 std::string introduction(const Scene& scene, const Fix& fix,
                          const knowledge::Procedure& procedure) {
   const bool consented = fix.risk == knowledge::Risk::Removes && scene.heard.signal == Signal::Yes;
   if (consented) return {};
   const std::string status = fix.check_outage ? tell_status(scene) : "";
-  return join_sentences({status.empty() ? fix.intro : status, fix.prepare, procedure.warning,
-                         duration_line(scene, fix)});
+  const std::string intro = was_introduced(scene, fix) ? "" : fix.intro;
+  return join_sentences(
+      {status.empty() ? intro : status, fix.prepare, procedure.warning, duration_line(scene, fix)});
 }
 
 void show(Scene& scene, const Fix& fix, const std::string& lead) {

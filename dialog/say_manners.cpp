@@ -54,8 +54,11 @@ void wait(Scene& scene) {
   } else {
     reply.lead = scene.line("later");
     reply.choices = choices_here(scene);
-    reply.choices.push_back({scene.line("button_in_half_an_hour"), Signal::Later, "30", ""});
-    reply.choices.push_back({scene.line("button_tomorrow"), Signal::Later, "1440", ""});
+    // What "later" calls for comes first, but for the two buttons of a consent.
+    const bool consents = scene.now.state == State::ConfirmingRisk;
+    reply.choices.insert(consents ? reply.choices.end() : reply.choices.begin(),
+                         {{scene.line("button_in_half_an_hour"), Signal::Later, "30", ""},
+                          {scene.line("button_tomorrow"), Signal::Later, "1440", ""}});
   }
   say(scene, std::move(reply));
 }

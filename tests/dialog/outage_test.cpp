@@ -49,11 +49,11 @@ TEST_SUITE("dialog/outage") {
     pack.fixes[0].check_outage = true;
     tests::Talk talk(pack);
     talk.world.status = StatusReading{{{"Backup", false, ""}}, talk.world.now};
-    talk.says("full");
+    talk.says("look_up");
     CHECK(talk.heard("status_down just_now Backup"));
     CHECK_FALSE(talk.heard("It may be full."));
     tests::Talk blind(pack);
-    CHECK(blind.says("full").heard("It may be full."));
+    CHECK(blind.says("look_up").heard("It may be full."));
   }
 }
 
