@@ -45,7 +45,8 @@ constexpr auto kMeanings = std::to_array<Meaning>({
     {"erase_my_data", Signal::WantsErasure},
 });
 
-// A message this short that holds an ordinal is an answer to numbered choices.
+// A message this short that holds an ordinal is an answer to numbered choices; one that holds a
+// secret says nothing else.
 constexpr std::size_t kAnswerBytesMax = 24;
 // Two readings this close, neither of them sure, are asked about.
 constexpr double kSureConfidence = 0.6;
@@ -212,7 +213,9 @@ Heard in_context(const Scene& scene, const Understanding& said, Heard heard) {
   const bool glad = heard.signal == Signal::Worked || heard.signal == Signal::Thanks;
   if (glad && mentions(said, "did_not_work")) return {Signal::DidNotWork, ""};
   if (glad && said.sarcastic) return {Signal::Complains, ""};
-  if (glad && said.held_secret) return {Signal::SentSecret, ""};  // "its ••••" reads like "its on".
+  // "its ••••" reads like "its on".
+  const bool only_secret = said.held_secret && said.text.size() <= kAnswerBytesMax;
+  if (glad && only_secret) return {Signal::SentSecret, ""};
   if (scene.now.confirming_erasure && heard.signal == Signal::Yes) {
     return {Signal::ConfirmsErasure, ""};
   }

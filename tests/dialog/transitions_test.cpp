@@ -47,6 +47,7 @@ TEST_SUITE("dialog/reading") {
     talk.says("full");
     intents::Understanding code = tests::meaning("worked");
     code.held_secret = true;
+    code.text = "its ••••";
     talk.says(code);
     CHECK(talk.now.state == State::OfferingFix);
     CHECK(talk.heard("secret"));
