@@ -19,6 +19,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"eval", "how well messages are understood", eval},
     {"graph", "the dialog as a drawing", graph},
     {"new", "a pack made from a Markdown article", make_pack},
+    {"serve", "the server: answers over HTTPS", serve},
 });
 
 void usage(std::ostream& out) {

@@ -1,12 +1,9 @@
 #include "bot/channel/http_access.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
-#include <openssl/crypto.h>
-#include <openssl/sha.h>
-
+#include "bot/crypto/digest.h"
 #include "bot/http/address.h"
 
 namespace bot {
@@ -25,14 +22,6 @@ bool came_through_proxy(const http::Request& request) {
     return name == "forwarded" || name == "via" || name == "x-real-ip" ||
            name.starts_with("x-forwarded-");
   });
-}
-
-using Digest = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
-
-Digest digest(std::string_view text) {
-  Digest result{};
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), result.data());
-  return result;
 }
 
 std::optional<http::Response> refuse_without_token(const http::Request& request) {
@@ -55,12 +44,6 @@ std::optional<http::Response> refuse_access(const http::Request& request,
   http::Response refusal = http::problem(401, "Authorization: must be Bearer and the API token");
   refusal.headers.emplace_back("WWW-Authenticate", "Bearer");
   return refusal;
-}
-
-bool same_secret(std::string_view given, std::string_view secret) {
-  const Digest one = digest(given);
-  const Digest other = digest(secret);
-  return CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
 }
 
 http::Handler guarded(std::string token, http::Handler handler) {

@@ -8,7 +8,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "bot/http/http.h"
 
@@ -17,9 +16,6 @@ namespace bot {
 // Empty when the request may pass, else what it is answered: 401 or 403. `token` is "" for none.
 [[nodiscard]] std::optional<http::Response> refuse_access(const http::Request& request,
                                                           const std::string& token);
-
-// Takes as long wherever the two differ.
-[[nodiscard]] bool same_secret(std::string_view given, std::string_view secret);
 
 // The handler behind the check.
 [[nodiscard]] http::Handler guarded(std::string token, http::Handler handler);

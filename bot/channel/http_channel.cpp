@@ -1,15 +1,13 @@
 #include "bot/channel/http_channel.h"
 
-#include <array>
 #include <charconv>
 #include <chrono>
 #include <utility>
 
-#include <openssl/sha.h>
-
 #include "bot/channel/http_access.h"
 #include "bot/channel/http_body.h"
 #include "bot/channel/http_json.h"
+#include "bot/crypto/digest.h"
 
 namespace bot {
 namespace {
@@ -57,16 +55,7 @@ struct AsResponse {
 };
 
 std::string fingerprint(std::string_view kind, std::string_view content) {
-  const std::string text = std::string(kind) + '\0' + std::string(content);
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string hex;
-  for (const unsigned char byte : digest) {
-    hex += digits[byte >> 4U];
-    hex += digits[byte & 15U];
-  }
-  return hex;
+  return sha256(std::string(kind) + '\0' + std::string(content));
 }
 
 Incoming incoming(const HttpChannel& channel, Sent sent) {

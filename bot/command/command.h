@@ -39,5 +39,6 @@ int check(const Args& args, Console& console);
 int eval(const Args& args, Console& console);
 int graph(const Args& args, Console& console);
 int make_pack(const Args& args, Console& console);  // `new`, in new.cpp.
+int serve(const Args& args, Console& console);
 
 }  // namespace bot::command

@@ -37,6 +37,7 @@ class Server::Loop {
         acceptor_([this] { accept_all(); }) {}
 
   [[nodiscard]] Address address() const { return listener_.address(); }
+  bool drain(milliseconds within);
   void stop(milliseconds within);
 
  private:
@@ -65,7 +66,6 @@ class Server::Loop {
   std::multiset<int> open_;  // Sockets being served.
   int resting_ = 0;          // Threads without a connection.
   std::vector<std::thread> threads_;
-  bool stopped_ = false;
 
   std::thread acceptor_;  // Last: it uses all of the above.
 };
@@ -182,23 +182,27 @@ Response Server::Loop::dispatch(Request request) {
   return response;
 }
 
-void Server::Loop::stop(milliseconds within) {
-  std::unique_lock lock(mutex_);
-  if (std::exchange(stopped_, true)) return;
+bool Server::Loop::drain(milliseconds within) {
   stopping_ = true;
-  lock.unlock();
   listener_.wake();
-  acceptor_.join();
-  lock.lock();
+  if (acceptor_.joinable()) acceptor_.join();
+  std::unique_lock lock(mutex_);
   waiting_.clear();
   changed_.notify_all();
-  changed_.wait_for(lock, within, [this] { return open_.empty(); });
+  return changed_.wait_for(lock, within, [this] { return open_.empty(); });
+}
+
+void Server::Loop::stop(milliseconds within) {
+  drain(within);
   pending_.abandon();
-  for (const int socket : open_)
+  std::unique_lock lock(mutex_);
+  for (const int socket : open_) {
     ::shutdown(socket, SHUT_RD);  // A 503 may still be written.
+  }
   lock.unlock();
-  for (std::thread& thread : threads_)
-    thread.join();
+  for (std::thread& thread : threads_) {
+    if (thread.joinable()) thread.join();
+  }
 }
 
 knowledge::Result<std::unique_ptr<Server>> Server::start(ServerSettings settings, Router router,
@@ -220,6 +224,7 @@ knowledge::Result<std::unique_ptr<Server>> Server::start(ServerSettings settings
 Server::Server(std::unique_ptr<Loop> loop) : loop_(std::move(loop)) {}
 Server::~Server() { loop_->stop(milliseconds(0)); }
 Address Server::address() const { return loop_->address(); }
+bool Server::drain(milliseconds within) { return loop_->drain(within); }
 void Server::stop(milliseconds within) { loop_->stop(within); }
 
 }  // namespace bot::http

@@ -6,7 +6,7 @@
 // is to replace the loop in server.cpp; nothing else here would change. Does not know what is
 // served.
 //
-// Thread safety: stop() once, from any thread but a handler's.
+// Thread safety: drain() and stop() from one thread, which isn't a handler's.
 
 #pragma once
 
@@ -47,8 +47,10 @@ class Server {
 
   [[nodiscard]] Address address() const;  // With the port that was picked.
 
-  // Accepts nothing new and drops idle connections, lets requests in flight finish for at most
-  // `within`, then cuts off the rest. Returns when no thread is left.
+  // Accepts nothing new, drops idle connections and waits for the requests in flight, for at most
+  // `within`. True when none is left. Whoever holds them may then be told to answer early.
+  bool drain(std::chrono::milliseconds within);
+  // The same, then cuts off the rest. Returns when no thread is left.
   void stop(std::chrono::milliseconds within);
 
  private:

@@ -53,10 +53,16 @@ struct HandlerFailed {  // A bug or a dying machine: answered 500.
   std::string route;
   std::string reason;
 };
+struct Started {
+  std::string url;
+  std::string pack;  // Its id.
+  std::chrono::milliseconds took{0};
+};
+struct Stopped {};
 
 using Observation = std::variant<TurnTaken, RepeatAnswered, BatchCommitted, EventSetAside,
                                  StoreFailed, StoreRecovered, QueueFull, UserFlooding, UserErased,
-                                 RequestAnswered, HandlerFailed>;
+                                 RequestAnswered, HandlerFailed, Started, Stopped>;
 using Observer = std::function<void(const Observation&)>;
 
 }  // namespace bot

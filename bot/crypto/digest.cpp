@@ -1,0 +1,37 @@
+#include "bot/crypto/digest.h"
+
+#include <array>
+
+#include <openssl/crypto.h>
+#include <openssl/sha.h>
+
+namespace bot {
+namespace {
+
+using Digest = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
+
+Digest digest(std::string_view text) {
+  Digest result{};
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), result.data());
+  return result;
+}
+
+}  // namespace
+
+std::string sha256(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  for (const unsigned char byte : digest(text)) {
+    hex += digits[byte >> 4U];
+    hex += digits[byte & 15U];
+  }
+  return hex;
+}
+
+bool same_secret(std::string_view given, std::string_view secret) {
+  const Digest one = digest(given);
+  const Digest other = digest(secret);
+  return CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
+}
+
+}  // namespace bot

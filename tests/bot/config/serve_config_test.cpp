@@ -1,0 +1,137 @@
+#include "bot/config/serve_config.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include <doctest/doctest.h>
+
+#include "tests/bot/temp_folder.h"
+
+namespace bot {
+namespace {
+
+// A variable for as long as this lives.
+class Variable {
+ public:
+  Variable(std::string name, const std::string& value) : name_(std::move(name)) {
+    ::setenv(name_.c_str(), value.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
+  }
+  Variable(const Variable&) = delete;
+  Variable& operator=(const Variable&) = delete;
+  ~Variable() { ::unsetenv(name_.c_str()); }  // NOLINT(concurrency-mt-unsafe)
+
+ private:
+  std::string name_;
+};
+
+struct Outcome {
+  std::optional<ServeConfig> config;
+  int exit_code = -1;
+  std::string out;
+  std::string err;
+};
+
+Outcome read(const std::vector<std::string>& args) {
+  std::ostringstream out;
+  std::ostringstream err;
+  auto result = read_serve_config(args, out, err);
+  Outcome outcome;
+  if (auto* config = std::get_if<ServeConfig>(&result)) outcome.config = std::move(*config);
+  if (const auto* leave = std::get_if<Leave>(&result)) outcome.exit_code = leave->exit_code;
+  outcome.out = out.str();
+  outcome.err = err.str();
+  return outcome;
+}
+
+TEST_SUITE("bot/config/serve_config") {
+  TEST_CASE("the defaults are for trying it out") {
+    const Outcome outcome = read({});
+    REQUIRE(outcome.config);
+    CHECK(http::to_string(outcome.config->listen) == "127.0.0.1:8443");
+    CHECK(outcome.config->data == "./stepwise-data");
+    CHECK(outcome.config->api_token.empty());
+    CHECK(outcome.config->policy.close_after == std::chrono::hours(24));
+    CHECK(outcome.config->retain_days == 90);
+  }
+
+  TEST_CASE("the command line outranks the environment, and that the file") {
+    tests::TempFolder folder;
+    std::ofstream(folder.file("c.toml")) << "listen = \"127.0.0.1:1\"\n"
+                                         << "retain-days = 1\n"
+                                         << "close-after = \"2d\"\n";
+    const std::vector<std::string> file = {"--config", folder.file("c.toml")};
+    CHECK(read(file).config.value().listen.port == 1);
+    CHECK(read(file).config.value().policy.close_after == std::chrono::hours(48));
+
+    const Variable listen("STEPWISE_LISTEN", "127.0.0.1:2");
+    const Variable days("STEPWISE_RETAIN_DAYS", "2");
+    CHECK(read(file).config.value().listen.port == 2);
+    const auto all =
+        read({"--config", folder.file("c.toml"), "--listen", "[::1]:3"}).config.value();
+    CHECK(http::to_string(all.listen) == "[::1]:3");
+    CHECK(all.retain_days == 2);
+  }
+
+  TEST_CASE("the token comes from the environment or a file, never from a flag") {
+    tests::TempFolder folder;
+    std::ofstream(folder.file("token")) << "file-0123456789abcdef\n";
+    const Variable token("STEPWISE_API_TOKEN", "env-0123456789abcdef");
+    CHECK(read({}).config.value().api_token == "env-0123456789abcdef");
+    CHECK(read({"--api-token-file", folder.file("token")}).config.value().api_token ==
+          "file-0123456789abcdef");
+    CHECK(read({"--api-token", "flag-0123456789abcdef"}).exit_code == 2);
+  }
+
+  TEST_CASE("a mistake ends it with 2 and says what was expected") {
+    tests::TempFolder folder;
+    std::ofstream(folder.file("unknown.toml")) << "lisen = \"127.0.0.1:1\"\n";
+    std::ofstream(folder.file("short")) << "short\n";
+    struct Row {
+      std::vector<std::string> args;
+      const char* says;
+    };
+    for (const Row& row : {
+             Row{{"--nonsense"}, "--nonsense"},
+             Row{{"--listen", "nowhere"}, "listen: must be ADDRESS:PORT"},
+             Row{{"--listen", "0.0.0.0:8443"}, "0.0.0.0:8443 is public"},
+             Row{{"--tls-cert", "a.pem"}, "tls-cert: must come together with tls-key"},
+             Row{{"--tls-cert", "a", "--tls-key", "b", "--plain-http"}, "plain-http: must not"},
+             Row{{"--remind-after", "soon"}, "remind-after: must be a duration"},
+             Row{{"--remind-after", "0ms"}, "remind-after: must be longer"},
+             Row{{"--remind-after", "2d"}, "remind-after: must be shorter than close-after, 1d"},
+             Row{{"--retain-days", "0"}, "--retain-days"},
+             Row{{"--http-threads", "x"}, "--http-threads"},
+             Row{{"--config", folder.file("unknown.toml")}, "lisen"},
+             Row{{"--config", folder.file("none.toml")}, "none.toml"},
+             Row{{"--api-token-file", folder.file("none")}, "can't be read or is empty"},
+             Row{{"--api-token-file", folder.file("short")}, "16 or more"},
+         }) {
+      CAPTURE(row.says);
+      const Outcome outcome = read(row.args);
+      CHECK(outcome.exit_code == 2);
+      CHECK(outcome.err.find(row.says) != std::string::npos);
+      CHECK(outcome.out.empty());
+    }
+  }
+
+  TEST_CASE("a public address is fine with TLS, or behind a proxy") {
+    CHECK(read({"--listen", "0.0.0.0:1", "--tls-cert", "a", "--tls-key", "b"}).config);
+    CHECK(read({"--listen", "[::]:1", "--plain-http"}).config);
+    const Variable plain("STEPWISE_PLAIN_HTTP", "true");
+    CHECK(read({"--listen", "[::]:1"}).config.value().plain_http);
+  }
+
+  TEST_CASE("help names every option and is no mistake") {
+    const Outcome outcome = read({"--help"});
+    CHECK(outcome.exit_code == 0);
+    for (const char* option : {"--listen", "STEPWISE_LISTEN", "--config", "--retain-days"}) {
+      CAPTURE(option);
+      CHECK(outcome.out.find(option) != std::string::npos);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace bot
