@@ -16,13 +16,18 @@ using knowledge::Error;
 using knowledge::PackFiles;
 using knowledge::Result;
 
-Result<PackFiles> make(const std::string& article) {
+Result<PackFiles> base_files(const std::string& folder) {
+  if (!folder.empty()) return read_pack_files(folder);
+  const auto shipped = shipped_pack();
+  if (!shipped) return shipped.error();
+  return read_pack_files(*shipped);
+}
+
+Result<PackFiles> make(const std::string& article, const std::string& base_folder) {
   std::ifstream file(article, std::ios::binary);
   const std::string text(std::istreambuf_iterator<char>(file), {});
   if (!file) return Error{article + ": can't be read"};
-  const auto shipped = shipped_pack();
-  if (!shipped) return shipped.error();
-  const auto base = read_pack_files(*shipped);
+  const auto base = base_files(base_folder);
   if (!base) return base.error();
   auto files = knowledge::scaffold(text, *base);
   if (!files) return Error{article + ": " + files.error().message};
@@ -51,14 +56,16 @@ std::string write(const PackFiles& files, const fs::path& folder) {
 int make_pack(const Args& args, Console& console) {
   std::string article;
   std::string folder;
+  std::string base;
   Options options("new",
                   "Makes a knowledge pack from a Markdown article: a # title, a ## heading "
                   "for each fix, numbered lists for the steps, a quote for a warning.");
   options.required("article", article, "the article, ARTICLE.md");
   options.text("--out", folder, "the new pack's folder; by default named after the article");
+  options.text("--base", base, "the pack to take the bot's words from; the shipped one by default");
   if (const auto over = options.parse(args, console)) return *over;
 
-  const auto files = make(article);
+  const auto files = make(article, base);
   if (!files) {
     console.err << files.error().message << '\n';
     return kFoundProblems;

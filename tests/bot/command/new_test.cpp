@@ -17,7 +17,8 @@ TEST_SUITE("bot/command/new") {
   TEST_CASE("an article becomes a pack that check finds sound") {
     const tests::TempFolder folder;
     std::ofstream(folder.file("printer.md")) << kArticle;
-    const Ran made = run(make_pack, {folder.file("printer.md"), "--out", folder.file("printer")});
+    const Ran made = run(make_pack, {folder.file("printer.md"), "--out", folder.file("printer"),
+                                     "--base", kShippedPack});
     CAPTURE(made.err);
     CHECK(made.exit_code == kFine);
     CHECK(made.out == folder.file("printer") + "\n");
@@ -31,7 +32,8 @@ TEST_SUITE("bot/command/new") {
     std::ofstream(folder.file("printer.md")) << kArticle;
     std::filesystem::create_directory(folder.file("printer"));
     std::ofstream(folder.file("printer/mine")) << "mine";
-    const Ran made = run(make_pack, {folder.file("printer.md"), "--out", folder.file("printer")});
+    const Ran made = run(make_pack, {folder.file("printer.md"), "--out", folder.file("printer"),
+                                     "--base", kShippedPack});
     CHECK(made.exit_code == kFoundProblems);
     CHECK(made.err.find("is there already") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder.file("printer/pack.json")));

@@ -16,7 +16,7 @@ std::string play(const std::string& text) {
 TEST_SUITE("bot/talk/run_script") {
   TEST_CASE("a script that the bot answers as written passes") {
     CHECK(play("> my icloud storage is full\n< [offering_fix]\n< [fix check-storage]\n"
-               "< /[Ss]ettings/\n>> talk to a person\n< [offering_handoff]\n") == "");
+               "< /[Ss]ettings/\n>> talk to a person\n< [waiting_for_agent]\n") == "");
   }
 
   TEST_CASE("the first difference names the place, what was expected and what was said") {
