@@ -1,6 +1,6 @@
 // One message understood and answered in a conversation of its own. Nothing is stored.
 
-#include <chrono>
+#include <cmath>
 #include <istream>
 #include <ostream>
 
@@ -100,7 +100,7 @@ std::string as_words(const Reaction& reaction) {
   if (reaction.said.out_of_scope) words += "out of scope, nearest ";
   for (std::size_t at = 0; at < reaction.said.intents.size() && at < 3; ++at) {
     const auto& [id, confidence] = reaction.said.intents[at];
-    const int percent = static_cast<int>(confidence * 100 + 0.5);
+    const long percent = std::lround(confidence * 100);
     words += (at == 0 ? "" : ", ") + id + " " + std::to_string(percent) + " %";
   }
   const Json entities = entities_of(reaction.said.entities);

@@ -123,13 +123,18 @@ class Player {
 std::string run(const Mind& mind, const std::string& file, const std::vector<Line>& lines) {
   Player player(mind);
   for (const Line& line : lines) {
-    const std::string place = file + ":" + std::to_string(line.number) + ": ";
+    std::string place = file + ":" + std::to_string(line.number) + ": ";
+    const std::string written = "\n  " + line.source;
     try {
       const std::string expected = player.play(line);
       if (expected.empty()) continue;
-      return place + "expected " + expected + "\n  " + line.source + "\n" + player.said();
+      return place.append("expected ")
+          .append(expected)
+          .append(written)
+          .append("\n")
+          .append(player.said());
     } catch (const std::exception& error) {
-      return place + error.what() + "\n  " + line.source;
+      return place + error.what() + written;
     }
   }
   return "";
