@@ -47,6 +47,8 @@ const Patterns& leaving() {
   static const Patterns kPatterns({
       "sell|selling it|them|this",
       "sell|selling my|the|this|her|his old? iphone|phone|mobile|device|one|#",
+      "sold my|the|this iphone|phone|mobile",
+      "iphone|phone is in|at ~ repair|repairs|workshop",
       "trade|trading it|this in",
       "trade|trading my|the|this old? iphone|phone|device|one # in",
       "trade|trading my|the|this old? iphone|phone|device|one in",

@@ -58,6 +58,8 @@ TEST_SUITE("intents/fate") {
                                  "need to send it back for repair",
                                  "taking my phone in to get it repaired",
                                  "it is being sold",
+                                 "i sold the phone yesterday",
+                                 "my phone is at the repair shop",
                              });
   }
 
