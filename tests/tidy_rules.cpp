@@ -118,6 +118,24 @@ bool holds_word(std::string_view line, std::string_view word) {
   return false;
 }
 
+// "bot/a" for each tests/bot/a_test.cpp, and for each header "bot/a.h" that a test includes.
+std::set<std::string> units_tested(const std::vector<Source>& tree) {
+  constexpr std::string_view folder = "tests/";
+  constexpr std::string_view ending = "_test.cpp";
+  std::set<std::string> units;
+  for (const Source& source : tree) {
+    const std::string_view path = source.path;
+    if (!path.starts_with(folder) || !path.ends_with(ending)) continue;
+    units.emplace(path.substr(folder.size(), path.size() - folder.size() - ending.size()));
+    each_line(source, [&](std::string_view line) -> std::string {
+      const std::string_view header = included(line);
+      if (header.ends_with(".h\"")) units.emplace(header.substr(1, header.size() - 4));
+      return "";
+    });
+  }
+  return units;
+}
+
 std::string owners_of(std::string_view header) {
   std::string places;
   for (const Owner& owner : kOwners) {
@@ -246,33 +264,29 @@ Findings unlisted(const std::vector<Source>& tree) {
   return found;
 }
 
-Findings untested(const std::vector<Source>& tree, const std::vector<Exception>& exceptions) {
-  std::set<std::string> tested;
-  for (const Source& source : tree) {
-    if (!source.path.starts_with("tests/") || !source.path.ends_with("_test.cpp")) continue;
-    tested.insert(source.path.substr(6, source.path.size() - 6 - 9));
-    each_line(source, [&](std::string_view line) -> std::string {
-      const std::string_view header = included(line);
-      if (header.ends_with(".h\"")) tested.emplace(header.substr(1, header.size() - 4));
-      return "";
-    });
-  }
+Findings untested(const std::vector<Source>& tree, const std::vector<Elsewhere>& elsewhere) {
+  const std::set<std::string> tested = units_tested(tree);
   Findings found;
-  std::set<std::string_view> excused;
+  std::set<std::string_view> needed;
   for (const Source& source : tree) {
     if (!ours(source.path) || !source.path.ends_with(".cpp")) continue;
     const std::string unit = source.path.substr(0, source.path.size() - 4);
     if (tested.contains(unit)) continue;
-    const auto excuse = std::ranges::find(exceptions, source.path, &Exception::path);
-    if (excuse == exceptions.end()) {
+    const auto entry = std::ranges::find_if(elsewhere, [&](const Elsewhere& candidate) {
+      return source.path.starts_with(candidate.sources);
+    });
+    if (entry == elsewhere.end()) {
       found.push_back(at(source, 1, "its tests belong into tests/" + unit + "_test.cpp"));
     } else {
-      excused.insert(excuse->path);
+      needed.insert(entry->sources);
     }
   }
-  for (const Exception& exception : exceptions) {
-    if (excused.contains(exception.path)) continue;
-    found.push_back(std::string(exception.path) + ":1: needs no exception from having a test");
+  for (const Elsewhere& entry : elsewhere) {
+    const bool there = std::ranges::any_of(
+        tree, [&](const Source& source) { return source.path.starts_with(entry.tests); });
+    const std::string sources(entry.sources);
+    if (!there) found.push_back(sources + ":1: no test " + std::string(entry.tests));
+    if (!needed.contains(entry.sources)) found.push_back(sources + ":1: is no longer an exception");
   }
   return found;
 }

@@ -34,14 +34,14 @@ using Findings = std::vector<std::string>;
 // Every .cpp is named in the CMakeLists.txt of a folder above it.
 [[nodiscard]] Findings unlisted(const std::vector<Source>& tree);
 
-// A source whose tests stand elsewhere than in its mirror file, and where or why.
-struct Exception {
-  std::string_view path;
-  std::string_view reason;
+// Sources that are parts of a whole and are tested through it.
+struct Elsewhere {
+  std::string_view sources;  // A path, or the beginning of several.
+  std::string_view tests;    // Where they are tested: a path, or the beginning of one.
 };
-// Every .cpp has tests/<its path>_test.cpp, or a test that includes its header, or a reason; a
-// reason no longer needed is a finding as well.
+// Every .cpp has tests/<its path>_test.cpp, or a test that includes its header, or is tested
+// elsewhere, by a test that exists; an entry that is no longer needed is a finding as well.
 [[nodiscard]] Findings untested(const std::vector<Source>& tree,
-                                const std::vector<Exception>& exceptions);
+                                const std::vector<Elsewhere>& elsewhere);
 
 }  // namespace tidy
