@@ -74,9 +74,8 @@ double auroc_of(std::span<const Answer> answers) {
   std::ranges::sort(inside);
   double wins = 0;
   for (const double score : outside) {
-    const auto equal = std::ranges::equal_range(inside, score);
-    const auto below = static_cast<double>(equal.begin() - inside.begin());
-    wins += below + static_cast<double>(equal.size()) / 2;
+    const auto [first, last] = std::equal_range(inside.begin(), inside.end(), score);
+    wins += static_cast<double>(first - inside.begin()) + static_cast<double>(last - first) / 2;
   }
   const auto pairs = static_cast<double>(inside.size()) * static_cast<double>(outside.size());
   return pairs == 0 ? 0 : wins / pairs;

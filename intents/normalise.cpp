@@ -53,19 +53,19 @@ void decompose(utf8proc_int32_t code_point, std::vector<utf8proc_int32_t>& out) 
       utf8proc_decompose_char(code_point, parts.data(), parts.size(), kFolding, &boundary);
   for (utf8proc_ssize_t i = 0; i < count; ++i) {
     const utf8proc_int32_t part = parts.at(static_cast<std::size_t>(i));
-    if (!is_accent(part)) out.push_back(part);
+    // U+0149 holds an apostrophe of its own.
+    if (!is_accent(part)) out.push_back(is_apostrophe(part) ? kApostrophe : part);
   }
 }
 
+Kind kind_of_ascii(utf8proc_int32_t c) {
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Kind::Letter;
+  if (c >= '0' && c <= '9') return Kind::Digit;
+  return c == '?' || c == '$' || c == '%' ? Kind::Sign : Kind::Separator;
+}
+
 Kind kind_of(utf8proc_int32_t code_point) {
-  if (code_point < 0x80) {
-    if ((code_point >= 'a' && code_point <= 'z') || (code_point >= 'A' && code_point <= 'Z')) {
-      return Kind::Letter;
-    }
-    if (code_point >= '0' && code_point <= '9') return Kind::Digit;
-    return code_point == '?' || code_point == '$' || code_point == '%' ? Kind::Sign
-                                                                       : Kind::Separator;
-  }
+  if (code_point < 0x80) return kind_of_ascii(code_point);
   const utf8proc_category_t category = utf8proc_category(code_point);
   if (category == UTF8PROC_CATEGORY_ND) return Kind::Digit;
   if (category == UTF8PROC_CATEGORY_SC) return Kind::Sign;

@@ -27,6 +27,7 @@ Phrase phrase_of(std::string_view text, std::uint32_t intent, Stemmer& stemmer) 
 
 std::vector<std::string> sorted_intents(std::span<const Example> examples) {
   std::vector<std::string> intents;
+  intents.reserve(examples.size());
   for (const Example& example : examples) {
     intents.push_back(example.intent);
   }
@@ -82,6 +83,7 @@ Model train_on(const Phrases& phrases, const Settings& settings,
   model.vocabulary.finish(phrases.all.size() > settings.large ? 2.0F : 1.0F);
 
   std::vector<Speller::Known> known;
+  known.reserve(counts.size());
   for (const auto& [word, count] : counts) {
     known.push_back({word, count});
   }

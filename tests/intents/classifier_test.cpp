@@ -14,8 +14,8 @@ std::string best_of(const Classifier& classifier, std::string_view text) {
 }
 
 const Classifier& small_classifier() {
-  static const Classifier classifier = Classifier::train(small_set());
-  return classifier;
+  static const Classifier kClassifier = Classifier::train(small_set());
+  return kClassifier;
 }
 
 TEST_SUITE("intents/classifier") {
@@ -111,7 +111,7 @@ TEST_SUITE("intents/classifier") {
     CHECK(Classifier::train(examples).save() == bytes);
     std::ranges::reverse(examples);
     CHECK(Classifier::train(examples).save() == bytes);
-    std::ranges::rotate(examples, examples.begin() + 7);
+    std::rotate(examples.begin(), examples.begin() + 7, examples.end());
     CHECK(Classifier::train(examples).save() == bytes);
   }
 

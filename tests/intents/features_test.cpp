@@ -12,6 +12,7 @@ constexpr BlockWeights kEven = {1, 1, 1, 1};
 
 Bag bag(const std::vector<std::string>& words) {
   std::vector<std::uint64_t> stems;
+  stems.reserve(words.size());
   for (const std::string& word : words) {
     stems.push_back(hash_of(word));
   }

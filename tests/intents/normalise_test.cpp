@@ -58,10 +58,8 @@ TEST_SUITE("intents/normalise") {
   }
 
   TEST_CASE("folding answers with valid UTF-8, and folding again changes nothing") {
-    for (const char* text : {"Hello",
-                             "\xC3\x9C"
-                             "ber",
-                             "\xE2\x84\xA2 \xC2\xBD", "\xFF\xFE", "\xED\xA0\x80", "\xEA\xB0\x80"}) {
+    for (const char* text : {"Hello", "\xC3\x9C\x62\x65r", "\xE2\x84\xA2 \xC2\xBD", "\xFF\xFE",
+                             "\xED\xA0\x80", "\xC5\x89"}) {
       CAPTURE(text);
       const std::string folded = fold(text);
       CHECK(fold(folded) == folded);

@@ -11,7 +11,7 @@ namespace bot::command {
 namespace {
 
 std::string written(const tests::TempFolder& folder, const char* name, const std::string& text) {
-  const std::string path = (folder.path() / name).string();
+  std::string path = (folder.path() / name).string();
   std::ofstream(path) << text;
   return path;
 }
