@@ -133,6 +133,7 @@ std::vector<Answer> cross_validate(std::span<const Example> examples, int folds)
   });
   std::map<std::string, int> next;
   std::vector<int> fold;
+  fold.reserve(sorted.size());
   for (const Example& example : sorted) {
     fold.push_back(next[example.intent]++ % folds);
   }
