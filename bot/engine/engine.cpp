@@ -33,7 +33,7 @@ void Engine::start() { loop_->start(); }
 
 void Engine::stop() { loop_->stop(); }
 
-void Engine::submit(Incoming incoming, Render render, std::function<void(Outcome)> done) {
+void Engine::submit(Incoming incoming, Render render, const std::function<void(Outcome)>& done) {
   Task task;
   task.portrait = portrait_of(incoming);
   task.failed = done;
@@ -45,7 +45,7 @@ void Engine::submit(Incoming incoming, Render render, std::function<void(Outcome
   if (!loop_->offer(std::move(task))) done(TooManyUnanswered{});
 }
 
-void Engine::act(Act act, std::function<void(ActOutcome)> done) {
+void Engine::act(Act act, const std::function<void(ActOutcome)>& done) {
   Task task;
   task.portrait.kind = "act";
   task.portrait.detail = act.conversation;
@@ -65,7 +65,7 @@ void Engine::run(Job job, std::function<void(Failed)> failed) {
   (void)loop_->offer(std::move(task));
 }
 
-void Engine::poll(Poll poll, std::function<void(PollOutcome)> done) {
+void Engine::poll(Poll poll, const std::function<void(PollOutcome)>& done) {
   Task task;
   task.portrait.kind = "job";
   task.portrait.detail = "poll of " + poll.conversation;

@@ -143,10 +143,10 @@ class Engine {
   // Takes nothing new (Overloaded), finishes what is queued, answers the polls, joins.
   void stop();
 
-  void submit(Incoming incoming, Render render, std::function<void(Outcome)> done);
-  void act(Act act, std::function<void(ActOutcome)> done);
+  void submit(Incoming incoming, Render render, const std::function<void(Outcome)>& done);
+  void act(Act act, const std::function<void(ActOutcome)>& done);
   void run(Job job, std::function<void(Failed)> failed);
-  void poll(Poll poll, std::function<void(PollOutcome)> done);
+  void poll(Poll poll, const std::function<void(PollOutcome)>& done);
 
   // One batch: what is queued, then the timers and bursts that are due by the clock. True when
   // there was anything to do. Only without start().

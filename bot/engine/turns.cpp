@@ -107,7 +107,7 @@ Answered Turns::answer_text(Store& store, Instant now, const Incoming& incoming)
   Heard heard{dialog::Said{said}, {line_of("person", said.text, now)}, {}, {}};
   auto stored = open(store, now, incoming.user, heard.what);
   if (!incoming.target.empty()) stored.target = incoming.target;
-  return converse(store, now, std::move(stored), heard);
+  return converse(store, now, stored, heard);
 }
 
 std::optional<Answered> Turns::answer_press(Store& store, Instant now, const Incoming& incoming) {
@@ -121,7 +121,7 @@ std::optional<Answered> Turns::answer_press(Store& store, Instant now, const Inc
       dialog::Pressed{*choice, stale}, {line_of("person", choice->label, now)}, {*choice}, {}};
   auto stored = open(store, now, incoming.user, heard.what);
   if (!incoming.target.empty()) stored.target = incoming.target;
-  return converse(store, now, std::move(stored), heard);
+  return converse(store, now, stored, heard);
 }
 
 void Turns::end_burst(Store& store, Instant now, const User& user) {
@@ -146,7 +146,7 @@ Answered Turns::answer_held(Store& store, Instant now, const std::vector<Held>& 
   store.drop_held(user);
   auto stored = open(store, now, user, heard.what);
   if (!texts.back().target.empty()) stored.target = texts.back().target;
-  return converse(store, now, std::move(stored), heard);
+  return converse(store, now, stored, heard);
 }
 
 ActOutcome Turns::act(Store& store, Instant now, const Act& act) {
@@ -165,7 +165,7 @@ ActOutcome Turns::act(Store& store, Instant now, const Act& act) {
     line.name = said->agent;
     heard.after.push_back(std::move(line));
   }
-  return converse(store, now, std::move(*stored), heard);
+  return converse(store, now, *stored, heard);
 }
 
 void Turns::fire(Store& store, Instant now, const Timer& timer) {
@@ -179,10 +179,11 @@ void Turns::fire(Store& store, Instant now, const Timer& timer) {
   // After a long stop both are due: who is told that it's closed needs no reminder before it.
   const auto closing = store.timer(timer.conversation, to_string(dialog::TimerKind::Close));
   if (*kind == dialog::TimerKind::Remind && closing && *closing <= now) return;
-  (void)converse(store, now, std::move(*stored), {dialog::TimerDue{*kind}, {}, {}, {}});
+  (void)converse(store, now, *stored, {dialog::TimerDue{*kind}, {}, {}, {}});
 }
 
-Answered Turns::converse(Store& store, Instant now, StoredConversation stored, const Heard& heard) {
+Answered Turns::converse(Store& store, Instant now, const StoredConversation& stored,
+                         const Heard& heard) {
   const Steady::time_point begin = Steady::now();
   const std::string& id = stored.conversation.id;
   for (const Message& line : heard.before)

@@ -50,7 +50,8 @@ class Turns {
   std::optional<Answered> answer_press(Store& store, Instant now, const Incoming& incoming);
   Answered answer_held(Store& store, Instant now, const std::vector<Held>& texts);
 
-  Answered converse(Store& store, Instant now, StoredConversation stored, const Heard& heard);
+  Answered converse(Store& store, Instant now, const StoredConversation& stored,
+                    const Heard& heard);
   StoredConversation open(Store& store, Instant now, const User& user, const dialog::What& what);
   StoredConversation begin(Store& store, Instant now, const User& user, bool told_privacy);
   void put_away(Store& store, Instant now, StoredConversation stored);

@@ -14,6 +14,6 @@
 namespace bot {
 
 [[nodiscard]] std::string encode_conversation(const dialog::Conversation& conversation);
-[[nodiscard]] dialog::Conversation decode_conversation(std::string_view json);
+[[nodiscard]] dialog::Conversation decode_conversation(std::string_view text);
 
 }  // namespace bot

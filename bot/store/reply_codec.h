@@ -30,6 +30,6 @@ struct Addressed {
   friend bool operator==(const Addressed&, const Addressed&) = default;
 };
 [[nodiscard]] std::string encode_reply(const Addressed& addressed);
-[[nodiscard]] Addressed decode_reply(std::string_view json);
+[[nodiscard]] Addressed decode_reply(std::string_view text);
 
 }  // namespace bot

@@ -61,6 +61,7 @@ TEST_SUITE("bot/engine/threads") {
     Bench bench;
     bench.engine->start();
     std::vector<std::thread> people;
+    people.reserve(8);
     std::atomic<int> wrong = 0;
     for (int person = 0; person < 8; ++person) {
       people.emplace_back([&bench, &wrong, person] {
@@ -84,15 +85,16 @@ TEST_SUITE("bot/engine/threads") {
     Bench bench;
     bench.engine->start();
     ask(bench, text("first"));
-    constexpr int kMessages = 300;
+    constexpr int messages_sent = 300;
     std::atomic<int> wrong = 0;
     std::vector<std::thread> readers;
+    readers.reserve(3);
     for (int reader = 0; reader < 3; ++reader) {
       readers.emplace_back([&] {
-        if (!follow(bench, 2 + 2 * kMessages)) ++wrong;
+        if (!follow(bench, 2 + 2 * messages_sent)) ++wrong;
       });
     }
-    for (int i = 0; i < kMessages; ++i)
+    for (int i = 0; i < messages_sent; ++i)
       ask(bench, text(std::to_string(i)));
     for (std::thread& reader : readers)
       reader.join();

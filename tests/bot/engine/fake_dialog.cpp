@@ -141,7 +141,7 @@ void Bench::submit(bot::Incoming incoming) {
                  [this](const bot::Outcome& outcome) { outcomes.push_back(outcome); });
 }
 
-bot::ActOutcome Bench::act(bot::Act act) {
+bot::ActOutcome Bench::act(bot::Act act) const {
   bot::ActOutcome got = bot::Failed::Overloaded;
   engine->act(std::move(act), [&got](const bot::ActOutcome& outcome) { got = outcome; });
   engine->step();
@@ -154,7 +154,7 @@ void Bench::pass(std::chrono::milliseconds time) {
   }
 }
 
-std::vector<std::string> Bench::lines(const bot::User& user) {
+std::vector<std::string> Bench::lines(const bot::User& user) const {
   std::vector<std::string> list;
   for (const bot::Message& message : store->messages(current(user), 0, 1000)) {
     list.push_back(message.from + ": " + message.text);
@@ -162,7 +162,7 @@ std::vector<std::string> Bench::lines(const bot::User& user) {
   return list;
 }
 
-std::string Bench::current(const bot::User& user) {
+std::string Bench::current(const bot::User& user) const {
   const auto stored = store->current_conversation(user);
   return stored ? stored->conversation.id : "";
 }

@@ -31,17 +31,17 @@ struct Bench {
   explicit Bench(bot::EngineSettings settings = {}, const std::string& file = ":memory:");
 
   // In one go: submits, steps, and gives what became of it.
-  bot::Outcome say(const std::string& text, const std::string& key = "",
+  bot::Outcome say(const std::string& words, const std::string& key = "",
                    const bot::User& user = {"http", "ann"});
   bot::Outcome press(const std::string& value, const bot::User& user = {"http", "ann"});
   bot::Outcome send(bot::Incoming incoming);
-  bot::ActOutcome act(bot::Act act);
+  bot::ActOutcome act(bot::Act act) const;
   // Only submits; the outcome is added to `outcomes` when it is there.
   void submit(bot::Incoming incoming);
   void pass(std::chrono::milliseconds time);  // Turns the clock and does what is due.
 
-  [[nodiscard]] std::vector<std::string> lines(const bot::User& user = {"http", "ann"});
-  [[nodiscard]] std::string current(const bot::User& user = {"http", "ann"});
+  [[nodiscard]] std::vector<std::string> lines(const bot::User& user = {"http", "ann"}) const;
+  [[nodiscard]] std::string current(const bot::User& user = {"http", "ann"}) const;
   template <class T>
   int observed() {
     const std::lock_guard lock(mutex);
