@@ -16,7 +16,6 @@ const std::vector<Elsewhere>& elsewhere() {
       {"bot/main.cpp", "tests/io/serve_test.sh"},
       {"bot/command/serv", "tests/io/serve_test.sh"},
       {"bot/channel/http_json.cpp", "tests/bot/channel/http_channel_test.cpp"},
-      {"bot/channel/utf8.cpp", "tests/bot/channel/http_body_test.cpp"},
       {"bot/engine/", "tests/bot/engine/engine_test.cpp"},
       {"bot/http/", "tests/bot/http/server_test.cpp"},
       {"bot/pack/mind.cpp", "tests/bot/command/ask_test.cpp"},

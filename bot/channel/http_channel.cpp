@@ -75,7 +75,7 @@ Incoming incoming(const HttpChannel& channel, Sent sent) {
   return result;
 }
 
-void post_message(const HttpChannel& channel, const Request& request, Respond respond) {
+void post_message(const HttpChannel& channel, const Request& request, const Respond& respond) {
   if (!is_json(request.header("Content-Type"))) {
     respond(problem(415, "Content-Type: must be application/json"));
     return;
@@ -85,10 +85,9 @@ void post_message(const HttpChannel& channel, const Request& request, Respond re
     respond(problem(400, sent.error().message));
     return;
   }
-  channel.engine->submit(incoming(channel, std::move(*sent)), answer_json,
-                         [respond = std::move(respond)](const Outcome& outcome) {
-                           respond(std::visit(AsResponse(), outcome));
-                         });
+  channel.engine->submit(
+      incoming(channel, std::move(*sent)), answer_json,
+      [respond](const Outcome& outcome) { respond(std::visit(AsResponse(), outcome)); });
 }
 
 // A whole number of the query, 0 when it isn't given.
@@ -105,7 +104,7 @@ knowledge::Result<std::int64_t> take_number(const Request& request, const char* 
                           std::to_string(max)};
 }
 
-void get_messages(const HttpChannel& channel, const Request& request, Respond respond) {
+void get_messages(const HttpChannel& channel, const Request& request, const Respond& respond) {
   const auto after = take_number(request, "after", std::int64_t{1} << 53);  // Exact in JSON.
   const auto wait = take_number(request, "wait", kWaitSecondsMax);
   if (!after || !wait) {
@@ -117,16 +116,15 @@ void get_messages(const HttpChannel& channel, const Request& request, Respond re
   poll.after = *after;
   poll.limit = kMessagesMax;
   poll.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(*wait);
-  channel.engine->poll(std::move(poll),
-                       [respond = std::move(respond), from = *after](const PollOutcome& outcome) {
-                         if (const auto* messages = std::get_if<std::vector<Message>>(&outcome)) {
-                           respond(json(messages_json(*messages, from)));
-                         } else if (const auto* why = std::get_if<Failed>(&outcome)) {
-                           respond(failed(*why));
-                         } else {
-                           respond(unknown_conversation());
-                         }
-                       });
+  channel.engine->poll(std::move(poll), [respond, from = *after](const PollOutcome& outcome) {
+    if (const auto* messages = std::get_if<std::vector<Message>>(&outcome)) {
+      respond(json(messages_json(*messages, from)));
+    } else if (const auto* why = std::get_if<Failed>(&outcome)) {
+      respond(failed(*why));
+    } else {
+      respond(unknown_conversation());
+    }
+  });
 }
 
 // Runs `work` on the store in the engine's thread and answers with what it returns.
@@ -139,7 +137,7 @@ void answer_from_store(Engine& engine, const Respond& respond,
       [respond](Failed why) { respond(failed(why)); });
 }
 
-void get_conversation(const HttpChannel& channel, const Request& request, Respond respond) {
+void get_conversation(const HttpChannel& channel, const Request& request, const Respond& respond) {
   answer_from_store(*channel.engine, respond, [id = request.params.at("id")](Store& store) {
     const auto stored = store.conversation(id);
     if (!stored) return unknown_conversation();
@@ -147,7 +145,7 @@ void get_conversation(const HttpChannel& channel, const Request& request, Respon
   });
 }
 
-void export_user(const HttpChannel& channel, const Request& request, Respond respond) {
+void export_user(const HttpChannel& channel, const Request& request, const Respond& respond) {
   const std::string& id = request.params.at("user");
   if (const auto complaint = text_complaint(id, kUserCharsMax); !complaint.empty()) {
     respond(problem(400, "user: " + complaint));
@@ -158,7 +156,7 @@ void export_user(const HttpChannel& channel, const Request& request, Respond res
   });
 }
 
-void erase_user(const HttpChannel& channel, const Request& request, Respond respond) {
+void erase_user(const HttpChannel& channel, const Request& request, const Respond& respond) {
   const User user{kChannel, request.params.at("user")};
   channel.engine->run(
       [respond, user, observe = channel.observe](Store& store, Instant /*now*/) -> AfterCommit {
@@ -173,10 +171,10 @@ void erase_user(const HttpChannel& channel, const Request& request, Respond resp
 }  // namespace
 
 std::vector<http::Route> http_channel_routes(const HttpChannel& channel) {
-  using Verb = void (*)(const HttpChannel&, const Request&, Respond);
+  using Verb = void (*)(const HttpChannel&, const Request&, const Respond&);
   const auto route = [&](const char* method, const char* pattern, Verb verb) {
-    const auto handler = [channel, verb](const Request& request, Respond respond) {
-      verb(channel, request, std::move(respond));
+    const auto handler = [channel, verb](const Request& request, const Respond& respond) {
+      verb(channel, request, respond);
     };
     return http::Route{method, pattern, guarded(channel.api_token, handler)};
   };

@@ -1,26 +1,48 @@
 #include "bot/channel/utf8.h"
 
+#include <algorithm>
+#include <array>
+
 namespace bot {
 namespace {
 
+// A row of the standard's table: which lead bytes, which second bytes, how many bytes in all. The
+// third and fourth are always 80 to BF.
+struct Row {
+  unsigned lead_from, lead_to;
+  unsigned second_from, second_to;
+  std::size_t size;
+};
+constexpr auto kTable = std::to_array<Row>({
+    {0x00, 0x7F, 0x00, 0xFF, 1},
+    {0xC2, 0xDF, 0x80, 0xBF, 2},
+    {0xE0, 0xE0, 0xA0, 0xBF, 3},
+    {0xE1, 0xEC, 0x80, 0xBF, 3},
+    {0xED, 0xED, 0x80, 0x9F, 3},
+    {0xEE, 0xEF, 0x80, 0xBF, 3},
+    {0xF0, 0xF0, 0x90, 0xBF, 4},
+    {0xF1, 0xF3, 0x80, 0xBF, 4},
+    {0xF4, 0xF4, 0x80, 0x8F, 4},
+});
+
+bool fits(const Row& row, std::string_view text) {
+  const auto within = [&](std::size_t i, unsigned from, unsigned to) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    return byte >= from && byte <= to;
+  };
+  if (text.size() < row.size || !within(0, row.lead_from, row.lead_to)) return false;
+  if (row.size > 1 && !within(1, row.second_from, row.second_to)) return false;
+  for (std::size_t i = 2; i < row.size; ++i) {
+    if (!within(i, 0x80, 0xBF)) return false;
+  }
+  return true;
+}
+
 // How many bytes the character at the start of `text` has; 0 when it is none.
 std::size_t character_size(std::string_view text) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned lead = byte(0);
-  const unsigned next = byte(1);
-  if (lead < 0x80U) return 1;
-  if (lead >= 0xC2U && lead <= 0xDFU) return follows(1) ? 2 : 0;
-  if ((lead & 0xF0U) == 0xE0U) {
-    const bool shortest = lead != 0xE0U || next >= 0xA0U;
-    const bool scalar = lead != 0xEDU || next <= 0x9FU;
-    return follows(1) && follows(2) && shortest && scalar ? 3 : 0;
-  }
-  if (lead < 0xF0U || lead > 0xF4U) return 0;
-  const bool in_range = (lead != 0xF0U || next >= 0x90U) && (lead != 0xF4U || next <= 0x8FU);
-  return follows(1) && follows(2) && follows(3) && in_range ? 4 : 0;
+  const auto* found =
+      std::find_if(kTable.begin(), kTable.end(), [&](const Row& row) { return fits(row, text); });
+  return found == kTable.end() ? 0 : found->size;
 }
 
 }  // namespace

@@ -25,7 +25,6 @@ namespace bot {
 namespace {
 
 namespace fs = std::filesystem;
-using knowledge::Error;
 using knowledge::Result;
 using std::chrono::milliseconds;
 using Steady = std::chrono::steady_clock;
@@ -101,7 +100,8 @@ struct Serving::Parts {
     const HttpStatus status{[this] { return engine.ready(); }, [this] { return metrics.text(); },
                             config.api_token};
     std::vector<http::Route> all = http_channel_routes(channel);
-    for (auto& route : http_status_routes(status)) all.push_back(std::move(route));
+    for (auto& route : http_status_routes(status))
+      all.push_back(std::move(route));
     return all;
   }
 

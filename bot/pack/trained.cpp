@@ -28,6 +28,7 @@ std::string program_stamp() {
 // What the file must begin with: of the program and of every phrase, in any order of files.
 std::string key_of(const std::vector<intents::Example>& examples) {
   std::vector<std::string> lines;
+  lines.reserve(examples.size());
   for (const auto& example : examples)
     lines.push_back(example.intent + '\t' + example.text);
   std::sort(lines.begin(), lines.end());

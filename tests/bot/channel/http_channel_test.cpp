@@ -33,7 +33,7 @@ struct Site {
     return result;
   }
 
-  Response ask(const Request& asked) {
+  Response ask(const Request& asked) const {
     std::optional<Response> response;
     router.dispatch(asked, [&](Response given) { response = std::move(given); });
     while (!response && bench.engine->step())

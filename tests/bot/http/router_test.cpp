@@ -10,7 +10,7 @@ Route echo(const std::string& method, const std::string& pattern) {
   return {method, pattern, [method, pattern](const Request& request, const Respond& respond) {
             std::string body = method + " " + pattern;
             for (const auto& [name, value] : request.params)
-              body += " " + name + "=" + value;
+              body.append(" ").append(name).append("=").append(value);
             respond({200, "text/plain", body, {}});
           }};
 }

@@ -78,7 +78,7 @@ struct Site {
     server = std::move(*started);
   }
 
-  TestClient client() { return {server->address(), certificate}; }
+  TestClient client() const { return {server->address(), certificate}; }
 
   TempFolder folder;
   Gate gate;
@@ -130,11 +130,13 @@ TEST_SUITE("bot/http/server") {
   TEST_CASE("nobody who waits for an answer keeps others from theirs") {
     Site site;
     std::vector<std::future<Reply>> held;
+    held.reserve(60);
     for (int i = 0; i < 60; ++i) {
       held.push_back(std::async(std::launch::async, [&] { return site.client().get("/held"); }));
     }
     site.gate.await(60);
     std::vector<std::future<int>> busy;
+    busy.reserve(16);
     for (int i = 0; i < 16; ++i) {
       busy.push_back(std::async(std::launch::async, [&] {
         TestClient client = site.client();
