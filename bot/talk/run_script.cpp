@@ -134,7 +134,7 @@ std::string run(const Mind& mind, const std::string& file, const std::vector<Lin
           .append("\n")
           .append(player.said());
     } catch (const std::exception& error) {
-      return place + error.what() + written;
+      return place.append(error.what()).append(written);
     }
   }
   return "";
