@@ -60,11 +60,10 @@ void absorb_attempts(Scene& scene) {
 
 // With a new cause known, what was merely shown before is judged afresh.
 void forget_shown(Conversation& now) {
-  now.attempts.erase(std::remove_if(now.attempts.begin(), now.attempts.end(),
-                                    [](const Attempt& attempt) {
-                                      return attempt.outcome == Outcome::Shown;
-                                    }),
-                     now.attempts.end());
+  now.attempts.erase(
+      std::remove_if(now.attempts.begin(), now.attempts.end(),
+                     [](const Attempt& attempt) { return attempt.outcome == Outcome::Shown; }),
+      now.attempts.end());
 }
 
 void absorb_symptom(Scene& scene) {

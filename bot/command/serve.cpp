@@ -49,8 +49,7 @@ void greet(const ServeConfig& config, const Serving& serving, std::ostream& out)
   const char* reach = config.api_token.empty() ? "this machine only" : "with the API token";
   out << "stepwise is ready on " << serving.url() << "\n\n"
       << "  try       " << curl_line(config, serving) << '\n'
-      << "  pack      " << serving.pack().title << ", " << serving.pack().fixes.size()
-      << " fixes\n"
+      << "  pack      " << serving.pack().title << ", " << serving.pack().fixes.size() << " fixes\n"
       << "  data      " << std::filesystem::absolute(config.data).lexically_normal().string()
       << '\n'
       << "  channels  http (" << reach << ")\n"
