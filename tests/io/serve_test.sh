@@ -139,6 +139,7 @@ for _ in $(seq 100); do # Until the server holds it.
   ss -Htn state established "( sport = :${url##*:} )" 2>/dev/null | grep -q . && break
   sleep 0.1
 done
+sleep 2 # The handshake and the request follow; nothing outside shows when they are through.
 begun=$SECONDS
 stop TERM
 check "SIGTERM ends with 0" 0 "$code"
