@@ -14,11 +14,15 @@ using namespace bot::command;  // NOLINT(google-build-using-namespace): the tabl
 
 constexpr auto kCommands = std::to_array<Command>({
     {"ask", "how one message is understood and answered", ask},
+    {"backup", "a consistent copy of the database, also while it runs", backup},
     {"chat", "talk to the bot in this terminal, or play scripts", chat},
     {"check", "every mistake of a pack, with file and line", check},
+    {"erase", "everything stored of one person, gone", erase_user},
     {"eval", "how well messages are understood", eval},
+    {"export", "everything stored of one person, as JSON", export_user},
     {"graph", "the dialog as a drawing", graph},
     {"new", "a pack made from a Markdown article", make_pack},
+    {"replay", "stored conversations through this build and pack: what differs", replay},
     {"serve", "the server: answers over HTTPS", serve},
 });
 

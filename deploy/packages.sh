@@ -6,12 +6,14 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates tzdata
   libcpp-httplib-dev nlohmann-json3-dev libsqlite3-dev libssl-dev libcli11-dev libspdlog-dev
+  libhowardhinnant-date-dev
   prometheus-cpp-dev libmd4c-dev libutf8proc-dev libstemmer-dev
 )
 
 # To test it as well. libclang-rt-14-dev: clang's sanitizers and libFuzzer.
 test_packages=(
   doctest-dev clang clang-format clang-tidy libclang-rt-14-dev ccache curl openssl sqlite3
+  iproute2
 )
 
 # install_missing PACKAGE…: installs those that aren't there, and says so first.

@@ -55,6 +55,7 @@ constexpr auto kOwners = std::to_array<Owner>({
     {"<sqlite3.h>", "bot/store/"},
     {"<CLI/", "bot/command/"},
     {"<CLI/", "bot/config/"},
+    {"<date/", "bot/config/"},
     {"<spdlog/", "bot/observe/"},
     {"<prometheus/", "bot/observe/"},
     {"<openssl/", "bot/http/"},

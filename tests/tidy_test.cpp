@@ -14,12 +14,16 @@ namespace fs = std::filesystem;
 const std::vector<Elsewhere>& elsewhere() {
   static const std::vector<Elsewhere> kList = {
       {"bot/main.cpp", "tests/io/serve_test.sh"},
+      {"bot/command/backup.cpp", "tests/bot/command/stored_test.cpp"},
+      {"bot/command/erase.cpp", "tests/bot/command/stored_test.cpp"},
+      {"bot/command/export.cpp", "tests/bot/command/stored_test.cpp"},
       {"bot/command/serv", "tests/io/serve_test.sh"},
       {"bot/channel/http_json.cpp", "tests/bot/channel/http_channel_test.cpp"},
       {"bot/engine/", "tests/bot/engine/engine_test.cpp"},
       {"bot/http/", "tests/bot/http/server_test.cpp"},
       {"bot/pack/mind.cpp", "tests/bot/command/ask_test.cpp"},
       {"bot/store/sqlite_", "tests/bot/store/store_contract_test.cpp"},
+      {"bot/talk/replay.cpp", "tests/bot/command/replay_test.cpp"},
       {"bot/talk/talk.cpp", "tests/bot/talk/run_script_test.cpp"},
       {"dialog/absorb.cpp", "tests/dialog/advance_test.cpp"},
       {"dialog/guard.cpp", "tests/dialog/transitions_test.cpp"},

@@ -138,11 +138,6 @@ int play_all(const Mind& mind, const std::vector<std::string>& named, Console& c
   return failed == 0 && !files.empty() ? kFine : kFoundProblems;
 }
 
-int complain(Console& console, const knowledge::Error& error) {
-  console.err << error.message << '\n';
-  return kFoundProblems;
-}
-
 }  // namespace
 
 int chat(const Args& args, Console& console) {

@@ -40,19 +40,13 @@ int check(const Args& args, Console& console) {
 
   if (folder.empty()) {
     const auto shipped = shipped_pack();
-    if (!shipped) {
-      console.err << shipped.error().message << '\n';
-      return kFoundProblems;
-    }
+    if (!shipped) return complain(console, shipped.error());
     folder = shipped->string();
   }
   while (folder.size() > 1 && folder.ends_with('/'))
     folder.pop_back();
   const auto parsed = load_pack(folder);
-  if (!parsed) {
-    console.err << parsed.error().message << '\n';
-    return kFoundProblems;
-  }
+  if (!parsed) return complain(console, parsed.error());
   print(parsed->diagnostics, folder, json, console.out);
   if (parsed->diagnostics.empty()) {
     console.err << folder << ": sound, " << parsed->pack.fixes.size() << " fixes, "

@@ -34,11 +34,15 @@ struct Command {
 
 // One function a file of this folder, named alike.
 int ask(const Args& args, Console& console);
+int backup(const Args& args, Console& console);
 int chat(const Args& args, Console& console);
 int check(const Args& args, Console& console);
+int erase_user(const Args& args, Console& console);  // `erase`, in erase.cpp.
 int eval(const Args& args, Console& console);
+int export_user(const Args& args, Console& console);  // `export`, in export.cpp.
 int graph(const Args& args, Console& console);
 int make_pack(const Args& args, Console& console);  // `new`, in new.cpp.
+int replay(const Args& args, Console& console);
 int serve(const Args& args, Console& console);
 
 }  // namespace bot::command

@@ -6,6 +6,11 @@
 
 namespace bot::command {
 
+int complain(Console& console, const knowledge::Error& error) {
+  console.err << error.message << '\n';
+  return kFoundProblems;
+}
+
 struct Options::App {
   CLI::App cli;
 };

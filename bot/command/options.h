@@ -11,8 +11,12 @@
 #include <vector>
 
 #include "bot/command/command.h"
+#include "knowledge/result.h"
 
 namespace bot::command {
+
+// Says what is in the way; the exit code for it.
+int complain(Console& console, const knowledge::Error& error);
 
 class Options {
  public:

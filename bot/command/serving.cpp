@@ -36,7 +36,7 @@ constexpr milliseconds kStop{9500};
 EngineSettings engine_settings(const ServeConfig& config) {
   EngineSettings settings;
   settings.queue_max = static_cast<std::size_t>(config.queue_max);
-  settings.retain = std::chrono::hours(24) * config.retain_days;
+  settings.retain = std::chrono::hours(24) * config.policy.retain_days;
   return settings;
 }
 
@@ -87,7 +87,13 @@ struct Serving::Parts {
     around.brain.policy = config.policy;
     around.clock = wall_clock;
     around.new_id = random_conversation_id;
-    around.world = [](Instant) { return dialog::Circumstances{}; };
+    around.world = [this](Instant now) {
+      dialog::Circumstances world;
+      const Presence agents = config.agent_hours.at(now);
+      world.agents_present = agents.now;
+      world.agents_back = agents.back;
+      return world;
+    };
     around.read = [this](std::string_view text) { return reader.read(text); };
     around.observe = observer();
     around.outbox_moved = [] {};

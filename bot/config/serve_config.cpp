@@ -25,6 +25,8 @@ struct Written {
   std::string remind_after = "30m";
   std::string close_after = "24h";
   std::string resume_within = "7d";
+  std::string agent_hours;
+  std::string time_zone = "UTC";
 };
 
 std::string variable_of(std::string_view option) {
@@ -74,7 +76,11 @@ void describe_behaviour(CLI::App& app, ServeConfig& config, Written& written) {
   add(app, "remind-after", written.remind_after, "silence until the one reminder");
   add(app, "close-after", written.close_after, "silence until a conversation closes");
   add(app, "resume-within", written.resume_within, "how long a closed one goes on where it stood");
-  add(app, "retain-days", config.retain_days, "transcripts older than this are erased", {1, 36500});
+  add(app, "agent-hours", written.agent_hours,
+      "when agents are there, like 'Mon-Fri 09:00-17:00, Sat 10:00-12:00'; always when left out");
+  add(app, "timezone", written.time_zone, "of the agents' hours, like Europe/Paris");
+  add(app, "retain-days", config.policy.retain_days, "transcripts older than this are erased",
+      {1, 36500});
   add(app, "http-threads", config.http_threads, "connections served at the same time", {4, 4096});
   add(app, "queue-max", config.queue_max, "messages that may wait for the engine", {1, 1000000});
   add(app, "body-bytes-max", config.body_bytes_max, "the largest request body", {1024, 16777216});
@@ -123,6 +129,13 @@ Complaint take_token(const std::string& file, std::string& token) {
          " or more printable characters without spaces";
 }
 
+Complaint take_hours(const Written& written, AgentHours& into) {
+  auto hours = AgentHours::parse(written.agent_hours, written.time_zone);
+  if (!hours) return "agent-hours: " + hours.error().message;
+  into = std::move(*hours);
+  return "";
+}
+
 Complaint interpret(const Written& written, ServeConfig& config) {
   const auto listen = http::parse_address(written.listen);
   if (!listen) return "listen: " + listen.error().message;
@@ -131,6 +144,7 @@ Complaint interpret(const Written& written, ServeConfig& config) {
        {take_duration("remind-after", written.remind_after, config.policy.remind_after),
         take_duration("close-after", written.close_after, config.policy.close_after),
         take_duration("resume-within", written.resume_within, config.policy.resume_within),
+        take_hours(written, config.agent_hours),
         take_token(written.api_token_file, config.api_token), complaint_about(config)}) {
     if (!complaint.empty()) return complaint;
   }

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "bot/config/agent_hours.h"
 #include "bot/http/address.h"
 #include "dialog/advance.h"
 #include "knowledge/result.h"
@@ -25,7 +26,7 @@ struct ServeConfig {
   std::string pack;       // "": the shipped one.
   std::string api_token;  // "": this machine only.
   dialog::Policy policy;
-  int retain_days = 90;
+  AgentHours agent_hours;
   int http_threads = 160;
   int queue_max = 10000;
   int body_bytes_max = 262144;

@@ -37,16 +37,21 @@ bool counts_now(const dialog::Conversation& conversation, std::string_view value
 
 }  // namespace
 
+dialog::Experience experience_of(const std::vector<OutcomeCount>& outcomes,
+                                 dialog::Experience known) {
+  for (const OutcomeCount& row : outcomes) {
+    dialog::Tally& tally = known[row.symptom][row.fix];
+    if (row.outcome == dialog::Outcome::Solved) tally.solved += static_cast<int>(row.count);
+    if (row.outcome == dialog::Outcome::Failed) tally.failed += static_cast<int>(row.count);
+  }
+  return known;
+}
+
 Turns::Turns(const Surroundings& around, const EngineSettings& settings)
     : around_(around), settings_(settings), brain_(around.brain) {}
 
 void Turns::learn(Store& store) {
-  brain_.experience = around_.brain.experience;
-  for (const OutcomeCount& row : store.outcomes()) {
-    dialog::Tally& tally = brain_.experience[row.symptom][row.fix];
-    if (row.outcome == dialog::Outcome::Solved) tally.solved += static_cast<int>(row.count);
-    if (row.outcome == dialog::Outcome::Failed) tally.failed += static_cast<int>(row.count);
-  }
+  brain_.experience = experience_of(store.outcomes(), around_.brain.experience);
 }
 
 Outcome Turns::take(Store& store, Instant now, const Incoming& incoming, const Render& render) {

@@ -19,6 +19,10 @@ struct Moved {
   bool outbox = false;
 };
 
+// The counts of what helped whom, added to what is `known`.
+[[nodiscard]] dialog::Experience experience_of(const std::vector<OutcomeCount>& outcomes,
+                                               dialog::Experience known = {});
+
 class Turns {
  public:
   // Neither is owned; both must outlive it.

@@ -17,14 +17,6 @@ constexpr Instant kBegin =
 // A bot that sets itself timers for ever would hang the script.
 constexpr int kTimersMax = 1000;
 
-const dialog::Choice* last_labelled(const std::vector<dialog::Choice>& choices,
-                                    std::string_view label) {
-  const auto found = std::find_if(choices.rbegin(), choices.rend(), [&](const auto& choice) {
-    return knowledge::folded(choice.label) == knowledge::folded(label);
-  });
-  return found == choices.rend() ? nullptr : &*found;
-}
-
 // Runs one line after the other; "" or what went wrong.
 class Player {
  public:
@@ -58,8 +50,7 @@ class Player {
   }
 
   std::string take(const Presses& presses) {
-    const dialog::Choice* choice = last_labelled(talk_.now().choices, presses.label);
-    if (choice == nullptr) choice = last_labelled(shown_, presses.label);  // A stale one.
+    const dialog::Choice* choice = talk_.button(presses.label);
     if (choice == nullptr) return "a button '" + presses.label + "'";
     hear(talk_.press(std::string(choice->value)));
     return "";
@@ -106,16 +97,12 @@ class Player {
   }
 
   void hear(const Talk::Replies& replies) {
-    for (const dialog::Reply& reply : replies) {
-      said_.push_back(reply);
-      shown_.insert(shown_.end(), reply.choices.begin(), reply.choices.end());
-    }
+    said_.insert(said_.end(), replies.begin(), replies.end());
   }
 
   Instant clock_ = kBegin;
   Talk talk_;
-  Talk::Replies said_;                 // Since the person did something or time passed.
-  std::vector<dialog::Choice> shown_;  // Every button so far.
+  Talk::Replies said_;  // Since the person did something or time passed.
 };
 
 }  // namespace

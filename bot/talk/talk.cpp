@@ -1,8 +1,10 @@
 #include "bot/talk/talk.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "bot/engine/conversation_id.h"
+#include "knowledge/text.h"
 
 namespace bot {
 namespace {
@@ -21,11 +23,13 @@ std::string reason_of(const Outcome& outcome, Store& store) {
 
 }  // namespace
 
-Talk::Talk(const Mind& mind, const std::string& database, std::function<Instant()> clock)
+Talk::Talk(const Mind& mind, const std::string& database, std::function<Instant()> clock,
+           const dialog::Experience& experience)
     : mind_(mind), store_(open_store(database)) {
   if (auto stored = store_->current_conversation(kPerson)) now_ = stored->conversation;
   Surroundings around;
   around.brain.pack = mind.pack.get();
+  around.brain.experience = experience;
   around.clock = std::move(clock);
   around.new_id = random_conversation_id;
   around.world = [](Instant) { return dialog::Circumstances{}; };
@@ -59,6 +63,16 @@ Talk::Replies Talk::tick() {
   return heard();
 }
 
+const dialog::Choice* Talk::button(std::string_view label) const {
+  const auto is_it = [&](const dialog::Choice& choice) {
+    return knowledge::folded(choice.label) == knowledge::folded(label);
+  };
+  const auto counts = std::find_if(now_.choices.rbegin(), now_.choices.rend(), is_it);
+  if (counts != now_.choices.rend()) return &*counts;
+  const auto stale = std::find_if(shown_.rbegin(), shown_.rend(), is_it);
+  return stale == shown_.rend() ? nullptr : &*stale;
+}
+
 Talk::Replies Talk::take(Incoming incoming) {
   incoming.user = kPerson;
   std::optional<Outcome> outcome;
@@ -85,8 +99,10 @@ Talk::Replies Talk::heard() {
   for (auto& [next, said] : turns_) {
     if (next.id != now_.id) continue;
     now_ = std::move(next);
-    for (dialog::Reply& reply : said)
+    for (dialog::Reply& reply : said) {
+      shown_.insert(shown_.end(), reply.choices.begin(), reply.choices.end());
       replies.push_back(std::move(reply));
+    }
   }
   turns_.clear();
   return replies;

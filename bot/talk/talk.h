@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,8 +23,10 @@ class Talk {
  public:
   using Replies = std::vector<dialog::Reply>;
 
-  // `mind` is not owned. `database` is a file, or ":memory:". Throws StoreError.
-  Talk(const Mind& mind, const std::string& database, std::function<Instant()> clock);
+  // `mind` is not owned. `database` is a file, or ":memory:"; `experience` is what is known beside
+  // what it holds. Throws StoreError.
+  Talk(const Mind& mind, const std::string& database, std::function<Instant()> clock,
+       const dialog::Experience& experience = {});
   Talk(const Talk&) = delete;
   Talk& operator=(const Talk&) = delete;
   ~Talk();
@@ -32,6 +35,9 @@ class Talk {
   Replies say(const std::string& text);
   Replies press(const std::string& value);  // A choice's value, of now or of earlier.
   Replies tick();                           // What is due by the clock: reminders, closing.
+  // The button of this label shown last, of now or of earlier; null when there was none. Valid
+  // until the next reply.
+  [[nodiscard]] const dialog::Choice* button(std::string_view label) const;
   [[nodiscard]] std::optional<Instant> next_due() { return store_->next_due(); }
 
   // Where the conversation stands; a new one before the first word.
@@ -46,6 +52,7 @@ class Talk {
   const Mind& mind_;
   std::unique_ptr<Store> store_;
   dialog::Conversation now_;
+  std::vector<dialog::Choice> shown_;                            // Every button so far.
   std::vector<std::pair<dialog::Conversation, Replies>> turns_;  // Since the last heard().
   std::unique_ptr<Engine> engine_;                               // Last: it uses all of the above.
 };

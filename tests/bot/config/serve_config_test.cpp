@@ -53,7 +53,7 @@ TEST_SUITE("bot/config/serve_config") {
     CHECK(outcome.config->data == "./stepwise-data");
     CHECK(outcome.config->api_token.empty());
     CHECK(outcome.config->policy.close_after == std::chrono::hours(24));
-    CHECK(outcome.config->retain_days == 90);
+    CHECK(outcome.config->policy.retain_days == 90);
   }
 
   TEST_CASE("the command line outranks the environment, and that the file") {
@@ -71,7 +71,7 @@ TEST_SUITE("bot/config/serve_config") {
     const auto all =
         read({"--config", folder.file("c.toml"), "--listen", "[::1]:3"}).config.value();
     CHECK(http::to_string(all.listen) == "[::1]:3");
-    CHECK(all.retain_days == 2);
+    CHECK(all.policy.retain_days == 2);
   }
 
   TEST_CASE("the token comes from the environment or a file, never from a flag") {
@@ -102,6 +102,8 @@ TEST_SUITE("bot/config/serve_config") {
              Row{{"--remind-after", "0ms"}, "remind-after: must be longer"},
              Row{{"--remind-after", "2d"}, "remind-after: must be shorter than close-after, 1d"},
              Row{{"--retain-days", "0"}, "--retain-days"},
+             Row{{"--agent-hours", "nine to five"}, "agent-hours: 'nine to five'"},
+             Row{{"--timezone", "Moon"}, "'Moon': is no time zone"},
              Row{{"--http-threads", "x"}, "--http-threads"},
              Row{{"--config", folder.file("unknown.toml")}, "lisen"},
              Row{{"--config", folder.file("none.toml")}, "none.toml"},
