@@ -22,6 +22,9 @@ inline constexpr int kMinutesMax = 240;
 // Ids, minutes, and that whatever removes something says so. Expects a draft that was joined.
 void check_fixes(const PackDraft& draft, std::vector<Diagnostic>& diagnostics);
 
+// Cues and wishes can be read as patterns, and none leads down two side roads of one fix.
+void check_cues(const PackDraft& draft, std::vector<Diagnostic>& diagnostics);
+
 // Every ## and ### section has steps that fit a message, every ## one says why it helps.
 void check_article(const Article& article, std::vector<Diagnostic>& diagnostics);
 

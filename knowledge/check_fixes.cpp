@@ -42,7 +42,9 @@ class FixCheck {
     }
     for (std::size_t i = 0; i < fix.variants.size(); ++i) {
       check_condition(fix.variants[i].when, *source.variants[i]);
+      check_minutes(fix.variants[i], *source.variants[i]);
     }
+    if (const JsonNode* clear = node.find("all_clear")) check_label(fix.all_clear.label, *clear);
     std::set<std::string> path_ids;
     for (std::size_t i = 0; i < fix.paths.size(); ++i) {
       check_path(fix.paths[i], *source.paths[i], path_ids);
@@ -61,13 +63,22 @@ class FixCheck {
     }
   }
 
+  void check_minutes(const Variant& variant, const JsonNode& node) {
+    const int minutes = variant.procedure.minutes;
+    if (minutes >= 0 && minutes <= kMinutesMax) return;
+    report(node, "minutes", "'minutes' must be 1 to " + std::to_string(kMinutesMax));
+  }
+
+  void check_label(const std::string& label, const JsonNode& node) {
+    if (count_chars(label) <= kLabelCharsMax) return;
+    report(node, "label",
+           "label of " + std::to_string(count_chars(label)) + " characters, expected at most " +
+               std::to_string(kLabelCharsMax));
+  }
+
   void check_path(const Path& path, const JsonNode& node, std::set<std::string>& ids) {
     check_id(path.id, node, ids, "path");
-    if (count_chars(path.label) > kLabelCharsMax) {
-      report(node, "label",
-             "label of " + std::to_string(count_chars(path.label)) +
-                 " characters, expected at most " + std::to_string(kLabelCharsMax));
-    }
+    check_label(path.label, node);
     if (!path.removes) return;
     require(path.goes, node, "goes", "a path that removes something");
     require(path.stays, node, "stays", "a path that removes something");

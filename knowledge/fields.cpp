@@ -62,6 +62,10 @@ std::string Fields::text(std::string_view key) {
 
 int Fields::whole_number(std::string_view key) {
   require(key);
+  return optional_whole_number(key);
+}
+
+int Fields::optional_whole_number(std::string_view key) {
   const JsonNode* member = find(key, Kind::Number);
   if (member == nullptr) return 0;
   constexpr double largest = 1e9;

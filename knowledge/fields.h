@@ -35,6 +35,7 @@ class Fields {
   // May be left out.
   std::string optional_name(std::string_view key);
   std::string optional_text(std::string_view key);
+  int optional_whole_number(std::string_view key);  // 0 when left out.
   bool optional_flag(std::string_view key, bool otherwise);
   std::vector<std::string> optional_names(std::string_view key);
   std::vector<const JsonNode*> optional_objects(std::string_view key);

@@ -98,7 +98,9 @@ class Joiner {
       Variant& variant = fix.variants[i];
       const Section* part = take(variant.heading, *source.variants[i], shelf);
       if (part == nullptr) continue;
+      const int minutes = variant.procedure.minutes;
       variant.procedure = part->procedure;
+      variant.procedure.minutes = minutes;
       if (variant.procedure.warning.empty()) variant.procedure.warning = fix.procedure.warning;
     }
     for (std::size_t i = 0; i < fix.paths.size(); ++i) {

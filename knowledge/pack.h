@@ -31,6 +31,7 @@ struct Step {
 struct Procedure {
   std::string warning;  // From the article's quote; "" when nothing is removed or paid for.
   std::vector<Step> steps;
+  int minutes = 0;  // What it takes where that differs from the fix; 0 where it doesn't.
 
   friend bool operator==(const Procedure&, const Procedure&) = default;
 };
@@ -55,7 +56,15 @@ struct Path {
   std::string goes;   // A sentence: "A backup you delete can't be brought back."
   std::string stays;  // A sentence: "What is on your phones stays as it is."
   std::string question;  // The last thing to think of before the go-ahead, as a question.
+  // Words that lead to it while its fix is at hand: "buttons are broken", "photos".
+  std::vector<std::string> cues;
   Procedure procedure;
+};
+
+// What a person may find that rules the fix out: "all green".
+struct AllClear {
+  std::string label;  // The button, at most kLabelCharsMax characters; "" for none.
+  std::vector<std::string> cues;
 };
 
 enum class Risk : std::uint8_t {
@@ -81,6 +90,9 @@ struct Fix {
   bool check_outage = false;  // Answered by the vendor's status feed where one is read.
   // Words by which a person says that they did it already: "restarted", "turned it off and on".
   std::vector<std::string> cues;
+  // Words by which a person asks for it where no intent does: "how do i sign out".
+  std::vector<std::string> wishes;
+  AllClear all_clear;
   Procedure procedure;
   std::vector<Variant> variants;
   std::vector<Path> paths;

@@ -79,6 +79,10 @@ class PackReader {
     fix.last_resort = fields.optional_flag("last_resort", false);
     fix.check_outage = fields.optional_flag("check_outage", false);
     fix.cues = fields.optional_names("cues");
+    fix.wishes = fields.optional_names("wishes");
+    if (const JsonNode* clear = fields.optional_object("all_clear")) {
+      fix.all_clear = all_clear_of(*clear);
+    }
     source.variants = fields.optional_objects("variants");
     for (const JsonNode* variant : source.variants)
       fix.variants.push_back(variant_of(*variant));
@@ -88,6 +92,15 @@ class PackReader {
     fields.report_unknown();
     draft_.pack.fixes.push_back(std::move(fix));
     draft_.fixes.push_back(std::move(source));
+  }
+
+  AllClear all_clear_of(const JsonNode& node) {
+    Fields fields = fields_of(node);
+    AllClear all_clear;
+    all_clear.label = fields.optional_text("label");
+    all_clear.cues = fields.optional_names("cues");
+    fields.report_unknown();
+    return all_clear;
   }
 
   static Risk risk_of(Fields& fields) {
@@ -110,6 +123,7 @@ class PackReader {
     variant.when.models = fields.optional_names("models");
     variant.when.ios_from = version_in(fields, "ios_from");
     variant.when.ios_below = version_in(fields, "ios_below");
+    variant.procedure.minutes = fields.optional_whole_number("minutes");
     fields.report_unknown();
     return variant;
   }
@@ -136,6 +150,7 @@ class PackReader {
     path.goes = fields.optional_text("goes");
     path.stays = fields.optional_text("stays");
     path.question = fields.optional_text("question");
+    path.cues = fields.optional_names("cues");
     fields.report_unknown();
     return path;
   }

@@ -22,12 +22,17 @@
 //   last_resort    ? boolean  comes after every other fix; one at least has it
 //   check_outage   ? boolean  answered by the vendor's status feed
 //   cues           ? [text]   words by which a person says they did it: "restarted"
+//   wishes         ? [text]   words by which a person asks for it, beside its intent
+//   all_clear      ? object   what a person may find that rules it out
+//     label        ? text     the button, at most 30 characters; none when left out
+//     cues           [text]   words that say so while the fix is at hand: "all green"
 //   variants       ? [object] steps for some phones or symptoms only; the first that fits is shown
 //     heading        text     its ### heading under the fix's heading
 //     symptoms     ? [text]   symptoms' intents; one of these four is needed
 //     models       ? [text]   globs: "iPhone 8*"
 //     ios_from     ? text     "15" or "16.1", inclusive
 //     ios_below    ? text     exclusive
+//     minutes      ? number   what it takes, where that differs from the fix
 //   paths          ? [object] side roads a person must choose
 //     id             text     [a-z][a-z0-9-]*, not twice in a fix
 //     label          text     the button, at most 30 characters
@@ -38,6 +43,7 @@
 //     goes         ? text
 //     stays        ? text
 //     question     ? text     the last thing to think of before the go-ahead
+//     cues         ? [text]   words that lead to it while its fix is at hand: "buttons are broken"
 // symptoms           [object] in the order of their buttons; one at least is vague
 //   intent           text     [a-z][a-z0-9_]*, the intent that names it
 //   label          ? text     the button, at most 30 characters; needed unless offered is false
@@ -56,7 +62,9 @@
 //   answer           text
 //   by_fix         ? {id: text}  a better answer while that fix is shown
 //
-// An intent named anywhere here has a file phrases/INTENT.txt.
+// An intent named anywhere here has a file phrases/INTENT.txt. Cues and wishes are written in the
+// language of intents/patterns.h: lower case, "|" for or, "?" for what may be left out, "*" for any
+// ending, "~" for a few words, "#" for a number.
 
 #pragma once
 

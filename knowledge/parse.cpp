@@ -53,6 +53,7 @@ Pack read_pack(const std::string& text, const Article* article, const PhraseBook
   }
   if (article != nullptr) join_article(*article, draft, diagnostics);
   check_fixes(draft, diagnostics);
+  check_cues(draft, diagnostics);
   check_references(draft, phrases, diagnostics);
   check_intents(draft, phrases, diagnostics);
   sort_fixes(draft.pack.fixes);

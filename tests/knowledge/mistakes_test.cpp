@@ -86,6 +86,37 @@ TEST_SUITE("knowledge/mistakes") {
     });
   }
 
+  TEST_CASE("cues and wishes that no message could match, or that lead two ways") {
+    const auto cues = [](const std::string& list) { return "\"cues\": [" + list + "]"; };
+    const std::string roads = "\"label\": \"Empty it\",";
+    check_rows({
+        {kPack, cues("\"restarted\", \"power cycled\""), cues("\"Restarted\""),
+         "pack.json:29: 'cues': 'Restarted' may only hold lower-case words and the signs | ? * ~ "
+         "#\n"},
+        {kPack, cues("\"restarted\", \"power cycled\""), cues("\"didn't\""),
+         "pack.json:29: 'cues': 'didn't' may only hold lower-case words and the signs | ? * ~ #\n"},
+        {kPack, "\"intent\": \"restart\",", "\"intent\": \"restart\", \"wishes\": [\"a|\"],",
+         "pack.json:28: 'wishes': 'a|' may only hold lower-case words and the signs | ? * ~ #\n"},
+        {kPack, "\"intent\": \"restart\",",
+         "\"intent\": \"restart\", \"all_clear\": {" + cues("\"It is on\"") +
+             ", \"label\": \"It was on already, all the time\"},",
+         "pack.json:28: 'cues': 'It is on' may only hold lower-case words and the signs | ? * ~ "
+         "#\n"
+         "pack.json:28: label of 31 characters, expected at most 30\n"},
+        {kPack, roads, roads + cues("\"~ jobs\"") + ",",
+         "pack.json:36: 'cues': '~ jobs' must not begin or end with '~'\n"},
+        {kPack, roads, roads + cues("\"jobs?\"") + ",",
+         "pack.json:36: 'cues': 'jobs?' would fit any message\n"},
+        {kPack, roads, roads + cues("\"old jobs\", \"Old  jobs\"") + ",",
+         "pack.json:36: 'cues': 'Old  jobs' may only hold lower-case words and the signs | ? * ~ "
+         "#\n"
+         "pack.json:36: cue 'Old  jobs' leads to 'empty-it' already\n"},
+        {kPack, roads, roads + cues("\"jobs|list are ~ old* # times?\"") + ",", ""},
+        {kPack, "\"ios_from\": \"9\"", "\"ios_from\": \"9\", \"minutes\": 241",
+         "pack.json:31: 'minutes' must be 1 to 240\n"},
+    });
+  }
+
   TEST_CASE("what pack.json says of fixes") {
     check_rows({
         {kPack, "\"printer\"", "\"Printer\"",
