@@ -34,7 +34,7 @@ const Patterns& swearing() {
        "wasted|wasting my time|hours|day",
        "piece of",
        "what a joke",
-       "is a joke",
+       "is|are a joke",
        "absolute|total|complete joke|scam|disgrace",
        "driving me crazy|insane|mad|nuts",
        "im|am|so|really furious|angry|livid|mad|pissed",
@@ -163,11 +163,20 @@ bool is_sarcastic(const Words& words) {
   return marked || (kPlain.found_in(words) && words.size() <= 6);
 }
 
+// What says both says nothing.
+Nod nod_of(std::string_view text) {
+  const bool yes = has_any(text, {"👍", "✅", "👌", "🎉", "🙌", "✔"});
+  const bool no = has_any(text, {"👎", "❌", "✖", "🚫"});
+  if (yes == no) return Nod::None;
+  return yes ? Nod::Yes : Nod::No;
+}
+
 }  // namespace
 
 Mood mood_of(const Words& words) {
   Mood mood;
   mood.wordless = words.list.empty();
+  if (mood.wordless) mood.nod = nod_of(words.source);
   mood.angry = swearing().found_in(words) || leaving_vendor().found_in(words) ||
                has_masked_word(words.source) || shouts(words.source) || angry_emoji(words.source);
   mood.sarcastic = is_sarcastic(words);

@@ -8,6 +8,7 @@
 #include "intents/mood.h"
 #include "intents/phone.h"
 #include "intents/reading.h"
+#include "intents/roads.h"
 #include "intents/secrets.h"
 #include "intents/tried.h"
 #include "intents/words.h"
@@ -16,9 +17,10 @@ namespace intents {
 
 // What is made of the pack once, so that a message meets only tables.
 struct Reader::Tables {
-  explicit Tables(const knowledge::Pack& pack) : tried(pack), errors(pack) {}
+  explicit Tables(const knowledge::Pack& pack) : tried(pack), roads(pack), errors(pack) {}
 
   TriedFixes tried;
+  Roads roads;
   KnownErrors errors;
 };
 
@@ -36,7 +38,9 @@ void note_tried(Understanding& said, const std::vector<FixMention>& mentions) {
   for (const FixMention& mention : mentions) {
     const bool done =
         std::find(said.tried.begin(), said.tried.end(), mention.fix) != said.tried.end();
-    if (!mention.done && !done) add_once(said.not_tried, mention.fix);
+    if (mention.done || done) continue;
+    add_once(said.not_tried, mention.fix);
+    if (mention.refused) add_once(said.refused, mention.fix);
   }
 }
 
@@ -109,6 +113,7 @@ Understanding Reader::read(std::string_view message) const {
   said.angry = mood.angry;
   said.sarcastic = mood.sarcastic;
   said.wordless = mood.wordless && !said.held_secret;
+  said.nod = mood.nod;
   said.entities = entities_of(words, tables_->errors);
   said.language = foreign_language(words, pack_->language);
   said.out_of_scope = true;
@@ -117,6 +122,8 @@ Understanding Reader::read(std::string_view message) const {
 
   const std::vector<FixMention> mentions = tables_->tried.read(words);
   note_tried(said, mentions);
+  said.tried_everything = claims_everything(words, !said.tried.empty());
+  said.roads = tables_->roads.read(words);
   const auto hear = [&](const Clause& clause, std::string_view text) {
     Heard heard{clause, classifier_.predict(text)};
     correct(heard, words, mentions, *pack_);

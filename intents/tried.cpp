@@ -27,9 +27,9 @@ bool is_past(std::string_view word) {
 // Of a state: "wifi is fine", "plenty of storage", "no update available".
 bool is_predicate(std::string_view word) {
   return is_negative(word) ||
-         is_any(word, {"is",  "are",  "was",     "were",  "works",  "seems", "fine",
-                       "ok",  "okay", "good",    "green", "plenty", "lots",  "enough",
-                       "its", "bars", "plugged", "next",  "says",   "told",  "said"});
+         is_any(word, {"is",        "are",  "was",     "were", "works", "seems",  "fine", "free",
+                       "available", "ok",   "okay",    "good", "green", "plenty", "lots", "enough",
+                       "its",       "bars", "plugged", "next", "says",  "told",   "said"});
 }
 
 std::string root(std::string_view word) {
@@ -116,6 +116,13 @@ bool in_use(const Words& words, std::size_t thing) {
   return false;
 }
 
+// "only 5 GB free", "0 GB left": little, which is the trouble rather than its absence.
+bool is_scant(const Words& words, const Patterns::Hit& hit) {
+  const std::string_view before = hit.first > 0 ? words.text(hit.first - 1) : "";
+  if (is_any(before, {"only", "just", "barely", "merely", "the"})) return true;
+  return words[hit.first].number && decimal_number(words.text(hit.first)).value_or(0) < 1;
+}
+
 std::vector<std::string> all_cues(const knowledge::Pack& pack) {
   std::vector<std::string> rows;
   for (const knowledge::Fix& fix : pack.fixes) {
@@ -126,6 +133,23 @@ std::vector<std::string> all_cues(const knowledge::Pack& pack) {
 }
 
 }  // namespace
+
+bool claims_everything(const Words& words, bool names_some) {
+  static const Patterns kClaims(
+      {"tried|done|did|checked ~ everything",
+       "tried|done|did all of? that|it|this|them|these|those|steps|the",
+       "everything already|is? done|tried", "everything you|u|they ~ said|told",
+       "everything you|u|they ~ suggested|mentioned|listed", "you|u name it"});
+  static const Patterns kListed({"everything|all", "the whole lot|list|thing"});
+  static const Patterns kUndone({"not|havent|didnt|before|until|should|can|if|to"});
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const bool denied = at > 0 && kUndone.match_at(words, at - 1).has_value();
+    if (!denied && kClaims.match_at(words, at)) return true;
+    const bool listed = words[at].after_comma || words.text(at - 1) == "and";
+    if (names_some && at > 0 && listed && kListed.match_at(words, at)) return true;
+  }
+  return false;
+}
 
 TriedFixes::Kind TriedFixes::kind_of(const std::vector<std::string>& words) {
   if (!words.empty() && (is_past(words.front()) || words.front() == "reset")) return Kind::Act;
@@ -209,6 +233,7 @@ bool TriedFixes::Reading::is_past_here(const Patterns::Hit& hit) const {
   const std::string_view head = words.text(hit.first);
   if (head != "reset" && head != "shut" && head != "put") return is_past(head);
   const std::string_view before = hit.first > 0 ? words.text(hit.first - 1) : "";
+  if (before == "then" && hit.first == 1) return false;  // "Then reset it": a wish.
   return chained || is_any(before, {"i", "ive", "we", "have", "just", "also", "even", "then"});
 }
 
@@ -229,6 +254,7 @@ Holds TriedFixes::Reading::reading_of(const Patterns::Hit& hit, bool past) const
   if (tried.by_other(words, hit)) return Holds::Talk;
   if (holds != Holds::Talk && denies_itself(hit)) holds = Holds::Undone;
   if (cue.kind == Kind::State) {
+    if (is_scant(words, hit)) return Holds::Talk;
     return holds == Holds::Open || holds == Holds::Done ? Holds::Done : Holds::Talk;
   }
   if (holds == Holds::Followed) return goes_on(words, hit.last) ? Holds::Done : Holds::Talk;

@@ -30,6 +30,10 @@ struct FixMention {
   std::size_t at = 0;    // The first word.
 };
 
+// "I tried everything": more was done than is said. `names_some`: the message names a fix that was
+// done, and then "…, update, everything" says it too.
+[[nodiscard]] bool claims_everything(const Words& words, bool names_some);
+
 class TriedFixes {
  public:
   explicit TriedFixes(const knowledge::Pack& pack);

@@ -36,6 +36,18 @@ enum class Fate : std::uint8_t {
   Leaving
 };  // Leaving: sold, traded in, erased.
 
+// A fix, a side road of it, or what rules it out.
+struct Road {
+  std::string fix;
+  std::string path;  // "" for the fix itself.
+  bool all_clear = false;
+
+  friend bool operator==(const Road&, const Road&) = default;
+};
+
+// A thumb and nothing else: an answer to whatever was asked.
+enum class Nod : std::uint8_t { None, Yes, No };
+
 struct Entities {
   knowledge::Device device;
   std::vector<std::string>
@@ -62,11 +74,15 @@ struct Understanding {
 
   Entities entities;
   std::vector<std::string> tried;      // Fix ids the person says they did, in the order said.
+  bool tried_everything = false;       // "and everything else": said, but not what.
   std::vector<std::string> not_tried;  // Fix ids they say they did not do, or don't want to do.
+  std::vector<std::string> refused;    // Those of them that they don't want.
+  std::vector<Road> roads;             // What is named as wanted, needed or found; see roads.h.
 
   bool angry = false;      // Swearing, shouting, a threat to leave.
   bool sarcastic = false;  // Thanks that isn't: never counts as solved.
   bool wordless = false;   // Only emoji, punctuation or spaces.
+  Nod nod = Nod::None;     // Wordless, and clear all the same: a thumb up or down.
   std::string language;    // BCP 47 when it is surely not the pack's; else "".
 
   // Why: the words that weighed most for the best intent, and what abstaining was decided on.

@@ -10,6 +10,15 @@ namespace {
 using Texts = std::vector<std::string>;
 
 TEST_SUITE("intents/mood") {
+  TEST_CASE("a thumb or a tick and no word is a nod") {
+    CHECK(mood_of(scan_words("👍")).nod == Nod::Yes);
+    CHECK(mood_of(scan_words("✅ ✅!")).nod == Nod::Yes);
+    CHECK(mood_of(scan_words("👎")).nod == Nod::No);
+    CHECK(mood_of(scan_words("👍👎")).nod == Nod::None);
+    CHECK(mood_of(scan_words("😭")).nod == Nod::None);
+    CHECK(mood_of(scan_words("not now 👍")).nod == Nod::None);
+  }
+
   TEST_CASE("anger") {
     for (const std::string& text : Texts{
              "this is fucking useless",

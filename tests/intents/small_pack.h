@@ -24,7 +24,8 @@ inline std::vector<knowledge::Fix> small_fixes() {
                 {"checked ~ storage|space", "bought ~ storage|space|icloud|gb|plan",
                  "upgraded ~ storage|plan", "freed up? ~ space|storage|room",
                  "deleted ~ old? backup|backups", "plenty of icloud? space|storage|room",
-                 "storage is|was fine|ok|okay|good", "icloud isnt full"}),
+                 "storage is|was fine|ok|okay|good", "icloud isnt full",
+                 "# gb|tb free|left|available", "# gb of ~ free"}),
       small_fix(
           "stable-wifi", "",
           {"checked ~ wifi|internet|connection|network",

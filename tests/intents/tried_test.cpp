@@ -39,6 +39,37 @@ void check_rows(const std::vector<Row>& rows) {
 }
 
 TEST_SUITE("intents/tried") {
+  TEST_CASE("room that was found is storage that was checked, unless there is little of it") {
+    check_rows({
+        {"i have 5 gb free", "check-storage"},
+        {"there are 20gb available", "check-storage"},
+        {"it shows 12 GB of 50 GB free", "check-storage"},
+        {"only 5 gb free", ""},
+        {"0 GB left", ""},
+        {"my 5 gb are used up", ""},
+    });
+  }
+
+  TEST_CASE("a wish to reset is none that was done") {
+    check_rows({{"then reset network settings", ""},
+                {"restarted, then reset the network", "restart-iphone reset-network"}});
+  }
+
+  TEST_CASE("everything is claimed with a fix, or by words that say so") {
+    for (const char* text : {"I tried everything", "done all of that", "you name it"}) {
+      CAPTURE(text);
+      CHECK(claims_everything(scan_words(text), false));
+    }
+    const Words list = scan_words("done restart, update, everything");
+    CHECK(claims_everything(list, true));
+    CHECK_FALSE(claims_everything(list, false));
+    for (const char* text :
+         {"I lost photos, contacts, everything", "everything is slow", "not tried everything"}) {
+      CAPTURE(text);
+      CHECK_FALSE(claims_everything(scan_words(text), false));
+    }
+  }
+
   TEST_CASE("what was done, in the order said") {
     check_rows({
         {"I restarted", "restart-iphone"},
