@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "dialog/guard.h"
+
 namespace dialog {
 namespace {
 
@@ -38,7 +40,7 @@ bool refuses_fix(const Scene& scene) {
 
 // "Yes" to "did it help?" is as good as "it worked".
 bool means_it_worked(const Scene& scene) {
-  const bool asked = scene.now.state == State::OfferingFix;
+  const bool asked = scene.now.state == State::OfferingFix && !holds(Guard::MoreSteps, scene);
   return scene.heard.signal == Signal::Worked || (asked && scene.heard.signal == Signal::Yes);
 }
 
@@ -54,6 +56,8 @@ std::optional<Outcome> outcome_at_hand(const Scene& scene) {
 void absorb_attempts(Scene& scene) {
   for (const std::string& fix : scene.newly_tried)
     note_attempt(scene, fix, Outcome::SaidTried);
+  for (const std::string& fix : scene.newly_refused)
+    note_attempt(scene, fix, Outcome::Skipped);
   const std::optional<Outcome> outcome = outcome_at_hand(scene);
   if (outcome) note_attempt(scene, scene.now.fix, *outcome);
 }

@@ -14,6 +14,7 @@ void play(Action action, Scene& scene);
 namespace fixes {
 void show_next(Scene& scene);
 void show_wanted(Scene& scene);
+void show_more(Scene& scene);
 void show_again(Scene& scene);
 void show_earlier(Scene& scene);
 void ask_consent_for_next(Scene& scene);
@@ -38,6 +39,7 @@ void what_is_lost(Scene& scene);
 void why(Scene& scene);
 void what_you_do(Scene& scene);
 void note_details(Scene& scene);
+void note_refusal(Scene& scene);
 }  // namespace answers
 
 namespace manners {

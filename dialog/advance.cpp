@@ -1,5 +1,6 @@
 #include "dialog/advance.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "dialog/absorb.h"
@@ -64,21 +65,69 @@ void hear(Scene& scene, const Event& event) {
              event.what);
 }
 
+// One honest line, another one the second time; after that anger gets help and no more words.
+void open_with_anger(Scene& scene) {
+  const Signal signal = scene.heard.signal;
+  if (!scene.angry && signal != Signal::Complains) return;
+  const int before = scene.now.angers++;
+  if (signal == Signal::Complains || signal == Signal::WantsHuman)
+    return;  // They say it themselves.
+  if (before == 0) scene.openers.push_back(scene.line("anger"));
+  if (before == 1) scene.openers.push_back(scene.line("anger_again"));
+}
+
+void open_with_tried(Scene& scene) {
+  std::vector<std::string> done;
+  for (const std::string& fix : scene.newly_tried) {
+    // What has just been shown is only ruled out: "all green".
+    if (fix != scene.now.fix) done.push_back(scene.pack().find_fix(fix)->done);
+  }
+  if (!done.empty()) {
+    scene.openers.push_back(scene.line("noted_tried", {{"done", join_words(done)}}));
+  }
+  if (scene.tried_everything && !scene.again) {
+    scene.openers.push_back(scene.line("noted_everything"));
+  }
+}
+
+void open_with_refused(Scene& scene) {
+  std::vector<std::string> todo;
+  for (const std::string& fix : scene.newly_refused) {
+    todo.push_back(scene.pack().find_fix(fix)->todo);
+  }
+  if (todo.empty()) return;
+  scene.openers.push_back(scene.line("noted_refused", {{"todo", join_words(todo)}}));
+}
+
 // What was said beside the point gets its sentence before the answer.
 void open_with_asides(Scene& scene) {
   const Signal signal = scene.heard.signal;
   if (scene.held_secret && signal != Signal::SentSecret) {
     scene.openers.push_back(scene.line("secret_aside"));
   }
-  if (scene.angry && signal != Signal::Complains && signal != Signal::WantsHuman) {
-    scene.openers.push_back(scene.line("anger"));
-  }
-  std::vector<std::string> done;
-  for (const std::string& fix : scene.newly_tried) {
-    done.push_back(scene.pack().find_fix(fix)->done);
-  }
-  if (done.empty() || signal == Signal::WantsHuman) return;
-  scene.openers.push_back(scene.line("noted_tried", {{"done", join_words(done)}}));
+  open_with_anger(scene);
+  if (signal == Signal::WantsHuman) return;
+  open_with_tried(scene);
+  open_with_refused(scene);
+}
+
+// What was heard, by which the same message is known again.
+std::string key_of(const Heard& heard) {
+  return std::string(to_string(heard.signal)) + ' ' + heard.argument;
+}
+
+bool same_place(const Conversation& a, const Conversation& b) {
+  return a.state == b.state && a.fix == b.fix && a.path == b.path && a.step == b.step;
+}
+
+// Remembers what was heard for as long as nothing moves.
+void note_heard(Scene& scene, const Conversation& before) {
+  scene.now.heard_here = same_place(before, scene.now) ? key_of(scene.heard) : "";
+}
+
+bool speaks(const Scene& scene) {
+  return std::any_of(scene.effects.begin(), scene.effects.end(),
+                     [](const Effect& effect) { return std::holds_alternative<Say>(effect); });
 }
 
 void take_row(Scene& scene) {
@@ -151,8 +200,10 @@ Turn advance(const Brain& brain, Conversation conversation, const Event& event) 
   scene.brain = &brain;
   scene.world = &event.world;
   scene.now = std::move(conversation);
+  const Conversation before = scene.now;
   ++scene.now.turn;
   hear(scene, event);
+  scene.again = from_person(event) && key_of(scene.heard) == before.heard_here;
   if (scene.now.state != State::Closed) absorb(scene);
   if (from_person(event) && scene.now.state != State::WithAgent) open_with_asides(scene);
   take_row(scene);
@@ -160,7 +211,9 @@ Turn advance(const Brain& brain, Conversation conversation, const Event& event) 
     scene.now.last_heard = event.world.now;
     reopen_if_working(scene.now);
     tell_privacy(scene);
+    note_heard(scene, before);
   }
+  if (speaks(scene)) ++scene.now.spoken;
   set_timers(scene, event);
   return {std::move(scene.now), std::move(scene.effects)};
 }

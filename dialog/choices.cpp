@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "dialog/guard.h"
+#include "knowledge/text.h"
 
 namespace dialog {
 namespace {
 
-// More side roads than this would hide the buttons that matter.
-constexpr std::size_t kPathButtonsMax = 3;
+// Three rows of two fit on a phone's screen: four buttons of the fix, help, and a person.
+constexpr std::size_t kFixButtonsMax = 4;
+// What takes this long isn't waited for with the chat open.
+constexpr int kLongMinutes = 30;
 
 bool waits_for_human(const Scene& scene) { return scene.now.owner.kind == OwnerKind::Queue; }
 
@@ -29,14 +32,36 @@ bool may_offer(const Scene& scene, const knowledge::Path& path) {
   return path.id != scene.now.path && !forbidden && fits_symptom(scene, path);
 }
 
+bool takes_long(const Scene& scene) {
+  const knowledge::Procedure* procedure = scene.procedure();
+  const bool own = procedure != nullptr && procedure->minutes > 0;
+  return (own ? procedure->minutes : scene.fix()->minutes) >= kLongMinutes;
+}
+
+// As many side roads as there is room for: more would hide the buttons that matter, and the rest is
+// asked for in words.
+void add_paths(const Scene& scene, std::vector<Choice>& choices) {
+  for (const knowledge::Path& path : scene.fix()->paths) {
+    if (choices.size() >= kFixButtonsMax) return;
+    if (may_offer(scene, path)) choices.push_back({path.label, Signal::TakesPath, path.id, ""});
+  }
+}
+
+void add_reminder(const Scene& scene, std::vector<Choice>& choices) {
+  if (!takes_long(scene) || choices.size() >= kFixButtonsMax) return;
+  choices.push_back({scene.line("button_in_half_an_hour"), Signal::Later, "30", ""});
+}
+
 std::vector<Choice> fix_choices(const Scene& scene) {
+  const bool more = holds(Guard::MoreSteps, scene);
   std::vector<Choice> choices = {{scene.line("button_worked"), Signal::Worked, "", ""},
                                  {scene.line("button_failed"), Signal::DidNotWork, "", ""}};
-  std::size_t paths = 0;
-  for (const knowledge::Path& path : scene.fix()->paths) {
-    if (!may_offer(scene, path) || paths++ >= kPathButtonsMax) continue;
-    choices.push_back({path.label, Signal::TakesPath, path.id, ""});
-  }
+  if (more) choices.push_back({scene.line("button_more"), Signal::Next, "", ""});
+  const std::string& all_clear = scene.fix()->all_clear.label;
+  if (!more && !all_clear.empty()) choices.push_back({all_clear, Signal::DidNotWork, "", ""});
+  if (!more) add_reminder(scene, choices);  // The wait comes at the end.
+  add_paths(scene, choices);
+  if (more) add_reminder(scene, choices);
   const knowledge::Procedure* procedure = scene.procedure();
   if (procedure != nullptr && !procedure->steps.empty()) {
     choices.push_back({scene.line("button_steps"), Signal::NeedsSteps, "", ""});
@@ -63,12 +88,31 @@ std::vector<Choice> rating_choices(const Scene& scene) {
   return choices;
 }
 
+// As much of a heading as a button shows, cut between words where that leaves enough of it.
+std::string clipped(std::string_view text) {
+  if (knowledge::count_chars(text) <= knowledge::kLabelCharsMax) return std::string(text);
+  std::size_t end = 0;
+  std::size_t chars = 0;
+  const auto continues = [&](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  while (end < text.size() && chars < knowledge::kLabelCharsMax) {
+    ++end;
+    while (continues(end))
+      ++end;
+    ++chars;
+  }
+  const std::size_t blank = text.substr(0, end + 1).rfind(' ');
+  const bool enough = blank != std::string_view::npos && blank >= end / 2;
+  return std::string(text.substr(0, enough ? blank : end));
+}
+
 Choice choice_for_intent(const Scene& scene, const std::string& intent) {
   if (const knowledge::Symptom* symptom = scene.pack().find_symptom(intent)) {
     return {symptom->label, symptom->vague ? Signal::SaidItFailed : Signal::Described, intent, ""};
   }
   const knowledge::Fix* fix = scene.pack().fix_for_intent(intent);
-  return {fix->heading.substr(0, knowledge::kLabelCharsMax), Signal::WantsFix, fix->id, ""};
+  return {clipped(fix->heading), Signal::WantsFix, fix->id, ""};
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -53,10 +53,13 @@ struct Conversation {
 
   std::string fix;   // The fix shown, or about to be shown once consent is given; "" for none.
   std::string path;  // The side road of it that is shown or asked about; "" for the fix itself.
-  int step = 0;      // The step shown while walking, 0-based.
+  int step = 0;      // 0-based: the step shown while walking, else the first one of the part shown.
 
   int turn = 0;                 // Counts the bot's turns; buttons are bound to it.
   std::vector<Choice> choices;  // The buttons that count now.
+  int spoken = 0;               // Turns in which the bot spoke: its lines take turns by it.
+  std::string heard_here;       // What was heard last, while the place has stayed the same since.
+  int angers = 0;               // Angry messages.
   int misses = 0;               // Misunderstandings in a row.
   int strays = 0;               // Messages out of scope.
   bool told_privacy = false;    // The line on what is stored was said.

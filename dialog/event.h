@@ -71,8 +71,9 @@ struct Circumstances {
   Instant now;
   std::optional<StatusReading> status;  // Empty when no feed is read or it couldn't be.
   int queue_length = 0;                 // Conversations already waiting for an agent.
-  bool agents_present = true;           // Within the agents' hours.
-  std::string agents_back;              // "Monday at 09:00" while nobody is there, else "".
+  int queue_place = 0;          // This conversation's own place among them, from 1; 0: unknown.
+  bool agents_present = false;  // Somebody is at the desk: only where the shell knows it.
+  std::string agents_back;      // "Monday at 09:00" while nobody is there; "" where unknown.
 };
 
 struct Event {

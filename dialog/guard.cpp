@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "dialog/parts.h"
+
 namespace dialog {
 namespace {
 
@@ -43,6 +45,12 @@ bool fix_shown(const Scene& scene) {
 bool fix_open(const Scene& scene) {
   const Attempt* attempt = find_attempt(scene.now, scene.now.fix);
   return attempt != nullptr && attempt->outcome == Outcome::Shown;
+}
+
+bool more_steps(const Scene& scene) {
+  const knowledge::Procedure* procedure = scene.procedure();
+  return scene.now.state == State::OfferingFix && procedure != nullptr &&
+         part_at(*procedure, scene.now.step).last < procedure->steps.size();
 }
 
 bool nothing_left(const Scene& scene) { return next_fix(*scene.brain, scene.now) == nullptr; }
@@ -110,6 +118,10 @@ bool holds(Guard guard, const Scene& scene) {
       return in_queue(scene) && forbidden(scene);
     case Guard::FixOpen:
       return fix_open(scene);
+    case Guard::MoreSteps:
+      return more_steps(scene);
+    case Guard::GoesRound:
+      return !in_queue(scene) && scene.again;
   }
   assert(false);
   return false;

@@ -1,6 +1,7 @@
 #include "dialog/place.h"
 
 #include "dialog/choices.h"
+#include "dialog/guard.h"
 
 namespace dialog {
 namespace {
@@ -8,6 +9,7 @@ namespace {
 std::string fix_question(const Scene& scene) {
   const knowledge::Fix* fix = scene.fix();
   if (fix == nullptr) return scene.line("ask_symptom");
+  if (holds(Guard::MoreSteps, scene)) return scene.line("more_steps");
   return scene.line("place_fix", {{"todo", fix->todo}});
 }
 
@@ -71,8 +73,10 @@ void say_here(Scene& scene, const std::string& text) {
 }
 
 std::string duration_line(const Scene& scene, const knowledge::Fix& fix) {
-  if (fix.minutes <= 1) return scene.line("takes_one_minute");
-  return scene.line("takes_minutes", {{"minutes", std::to_string(fix.minutes)}});
+  const knowledge::Procedure* shown = scene.fix() == &fix ? scene.procedure() : nullptr;
+  const int minutes = shown != nullptr && shown->minutes > 0 ? shown->minutes : fix.minutes;
+  if (minutes <= 1) return scene.line("takes_one_minute");
+  return scene.line("takes_minutes", {{"minutes", std::to_string(minutes)}});
 }
 
 }  // namespace dialog

@@ -70,13 +70,20 @@ void note_details(Scene& scene, const Understanding& said) {
   if (!entities.device.model.empty()) scene.now.device.model = entities.device.model;
   if (entities.device.ios) scene.now.device.ios = entities.device.ios;
   if (!entities.error_codes.empty()) scene.now.error_code = entities.error_codes.front();
-  scene.angry = said.angry;
+  scene.angry = said.angry || said.sarcastic;
+  scene.tried_everything = said.tried_everything;
   scene.held_secret = said.held_secret;
   scene.minutes = entities.minutes.value_or(0);
   for (const std::string& fix : said.tried) {
     const Attempt* attempt = find_attempt(scene.now, fix);
     const bool news = attempt == nullptr || attempt->outcome == Outcome::Shown;
     if (news && scene.pack().find_fix(fix) != nullptr) scene.newly_tried.push_back(fix);
+  }
+  for (const std::string& fix : said.refused) {
+    const Attempt* attempt = find_attempt(scene.now, fix);
+    const bool news = attempt == nullptr || attempt->outcome == Outcome::Shown;
+    const bool elsewhere = fix != scene.now.fix && scene.pack().find_fix(fix) != nullptr;
+    if (news && elsewhere) scene.newly_refused.push_back(fix);
   }
 }
 
@@ -90,6 +97,50 @@ const knowledge::Path* path_by_label(const Scene& scene, std::string_view text) 
       std::find_if(fix->paths.begin(), fix->paths.end(),
                    [&](const knowledge::Path& path) { return same_words(path.label, text); });
   return found == fix->paths.end() ? nullptr : &*found;
+}
+
+bool at_fix(const Scene& scene) {
+  const State state = scene.now.state;
+  return scene.fix() != nullptr && (state == State::OfferingFix || state == State::WalkingSteps ||
+                                    state == State::ConfirmingRisk);
+}
+
+// "Photos take most of it", "all green": a side road of the fix at hand in other words than its
+// button's, or what rules the fix out.
+std::optional<Heard> heard_side_road(const Scene& scene, const Understanding& said) {
+  if (!at_fix(scene) || !said.tried.empty()) return std::nullopt;
+  for (const intents::Road& road : said.roads) {
+    if (road.fix != scene.now.fix) continue;
+    if (road.all_clear) return Heard{Signal::DidNotWork, ""};
+    if (!road.path.empty() && road.path != scene.now.path) {
+      return Heard{Signal::TakesPath, road.path};
+    }
+  }
+  return std::nullopt;
+}
+
+// "How do I sign out?" names a fix that no intent stands for.
+std::optional<Heard> heard_wish(const Understanding& said) {
+  if (!said.tried.empty()) return std::nullopt;
+  for (const intents::Road& road : said.roads) {
+    if (road.path.empty() && !road.all_clear) return Heard{Signal::WantsFix, road.fix};
+  }
+  return std::nullopt;
+}
+
+// What a message wants to know, or reports, is that, whatever else it names.
+bool outweighs_roads(Signal signal) {
+  constexpr auto kNews = std::to_array<Signal>(
+      {Signal::Worked, Signal::Asks, Signal::AsksHowLong, Signal::AsksWhatIsLost, Signal::AsksWhy,
+       Signal::WantsErasure, Signal::Skip, Signal::Later, Signal::Stops});
+  return std::find(kNews.begin(), kNews.end(), signal) != kNews.end();
+}
+
+std::optional<Heard> heard_road(const Scene& scene, const Understanding& said,
+                                const Heard& plainly) {
+  if (outweighs_roads(plainly.signal)) return std::nullopt;
+  const auto side_road = heard_side_road(scene, said);
+  return side_road ? side_road : heard_wish(said);
 }
 
 std::optional<Heard> heard_choice(const Scene& scene, const Understanding& said) {
@@ -169,6 +220,14 @@ Heard heard_intent(Scene& scene, const std::string& intent) {
   return {Signal::OutOfScope, ""};
 }
 
+// "It fails, I think it's stuck": the symptom with a cause says more than the one without.
+const knowledge::Symptom* concrete_beside_vague(const Scene& scene, const Understanding& said) {
+  const knowledge::Symptom* first = scene.pack().find_symptom(said.intents[0].id);
+  const knowledge::Symptom* second = scene.pack().find_symptom(said.intents[1].id);
+  if (first == nullptr || second == nullptr || first->vague == second->vague) return nullptr;
+  return first->vague ? second : first;
+}
+
 // Two symptoms or fixes that fit about as well as each other.
 std::optional<Heard> heard_two(Scene& scene, const Understanding& said) {
   if (said.intents.size() < 2 || said.mentioned.size() > 1) return std::nullopt;
@@ -180,11 +239,17 @@ std::optional<Heard> heard_two(Scene& scene, const Understanding& said) {
   if (!close || !heard_pack_intent(probe, first.id) || !heard_pack_intent(probe, second.id)) {
     return std::nullopt;
   }
+  if (const auto* concrete = concrete_beside_vague(scene, said)) {
+    return heard_symptom(scene, *concrete);
+  }
   return Heard{Signal::IsUnsure, first.id + '|' + second.id};
 }
 
 // No intent fits: what else the message holds may still say something.
 Heard heard_rest(const Understanding& said) {
+  if (said.nod != intents::Nod::None) {
+    return {said.nod == intents::Nod::Yes ? Signal::Yes : Signal::No, ""};
+  }
   if (said.wordless) return {Signal::Wordless, ""};
   const intents::Entities& entities = said.entities;
   const bool details = !entities.device.model.empty() || entities.device.ios.has_value() ||
@@ -220,9 +285,20 @@ Heard in_context(const Scene& scene, const Understanding& said, Heard heard) {
     return {Signal::ConfirmsErasure, ""};
   }
   if (scene.now.confirming_erasure && heard.signal == Signal::No) return {Signal::KeepsData, ""};
+  // "Can we keep trying?" while a person is offered or waited for.
+  const bool by_person =
+      scene.now.state == State::OfferingHandoff || scene.now.state == State::WaitingForAgent;
+  const bool goes_on = heard.signal == Signal::Next || heard.signal == Signal::Skip;
+  if (by_person && goes_on) return {Signal::KeepsTrying, ""};
   const bool about_this = !scene.now.fix.empty() && holds(said.not_tried, scene.now.fix);
   const bool declines = heard.signal == Signal::WantsFix && heard.argument == scene.now.fix;
   if (about_this && (declines || heard.signal == Signal::OutOfScope)) return {Signal::Skip, ""};
+  // "I don't want to update" is about the update, wherever it is said.
+  const bool other = !scene.newly_refused.empty() && !holds(said.refused, scene.now.fix);
+  if (other && (heard.signal == Signal::Skip || heard.signal == Signal::OutOfScope ||
+                heard.signal == Signal::WantsFix)) {
+    return {Signal::Declines, scene.newly_refused.front()};
+  }
   return heard;
 }
 
@@ -239,12 +315,15 @@ void note_fate(Scene& scene, intents::Fate fate) {
 }
 
 // "I did that already" without naming it is about the fix at hand.
-void name_what_was_tried(Scene& scene) {
+void name_what_was_tried(Scene& scene, const Understanding& said) {
   const bool helping =
       scene.now.state == State::OfferingFix || scene.now.state == State::WalkingSteps;
-  if (scene.heard.signal == Signal::SaidTried && scene.newly_tried.empty() && helping &&
-      !scene.now.fix.empty()) {
+  const bool says_so = scene.heard.signal == Signal::SaidTried && scene.newly_tried.empty();
+  if (!says_so || !helping || scene.now.fix.empty()) return;
+  if (said.tried.empty()) {
     scene.newly_tried.push_back(scene.now.fix);
+  } else {
+    scene.heard = {Signal::GaveDetails, ""};  // Known already: nothing moves.
   }
 }
 
@@ -264,20 +343,28 @@ Heard heard_in(Scene& scene, const Understanding& said, bool harm_is_news) {
     return {Signal::PhoneIsGone, ""};
   }
   if (!said.language.empty()) return {Signal::ForeignLanguage, said.language};
-  Heard heard = in_context(scene, said, heard_plainly(scene, said));
+  const Heard plainly = heard_plainly(scene, said);
+  if (const auto road = heard_road(scene, said, plainly)) return *road;
+  const Heard heard = in_context(scene, said, plainly);
   if (tells_what_was_tried(scene, said, heard)) return {Signal::SaidTried, ""};
   return heard;
+}
+
+// "The screen doesn't react" at the restart leads to the restart of such a screen: the fix knows.
+bool harm_leads_on(const Scene& scene, const Understanding& said) {
+  return said.entities.fate == intents::Fate::Broken && heard_side_road(scene, said).has_value();
 }
 
 }  // namespace
 
 void read_message(Scene& scene, const Understanding& said) {
   note_details(scene, said);
-  const bool harm_is_news =
-      said.entities.fate != intents::Fate::Unharmed && scene.now.fate == intents::Fate::Unharmed;
+  const bool harm_is_news = said.entities.fate != intents::Fate::Unharmed &&
+                            scene.now.fate == intents::Fate::Unharmed &&
+                            !harm_leads_on(scene, said);
   if (harm_is_news) note_fate(scene, said.entities.fate);
   scene.heard = heard_in(scene, said, harm_is_news);
-  name_what_was_tried(scene);
+  name_what_was_tried(scene, said);
 }
 
 }  // namespace dialog

@@ -21,7 +21,7 @@ struct Choice {
 
 // Texts hold **bold** as the pack does; channels render it or strip it.
 struct Reply {
-  std::string lead;                // Before the steps. Never "" unless there are steps.
+  std::string lead;  // Before the steps, one line or several. Never "" unless there are steps.
   std::vector<std::string> steps;  // Numbered from `first_step`.
   int first_step = 1;
   std::string tail;  // After the steps: the question. May be "".

@@ -64,4 +64,7 @@ void note_details(Scene& scene) {
   say_here(scene, "");
 }
 
+// What is refused gets its sentence as an aside; nothing else was said.
+void note_refusal(Scene& scene) { say_here(scene, ""); }
+
 }  // namespace dialog::answers

@@ -6,6 +6,7 @@
 #include "dialog/choices.h"
 #include "dialog/guard.h"
 #include "dialog/outage.h"
+#include "dialog/parts.h"
 #include "dialog/place.h"
 
 namespace dialog::fixes {
@@ -66,14 +67,26 @@ std::string transition(const Scene& scene, const Fix& fix) {
   }
 }
 
-// A screen of a phone holds the whole list: long hints wait until a step is asked about.
-constexpr std::size_t kOverviewHintBytesMax = 112;
+// A hint that gives another name to look for.
+bool names_another(const knowledge::Step& step) {
+  return step.hint.find("**") != std::string::npos;
+}
 
-std::vector<std::string> steps_of(const knowledge::Procedure& procedure) {
+// The steps of one part. The first hint with another name is said at once where it still fits on
+// the screen, the others when a step is asked about.
+std::vector<std::string> steps_of(const knowledge::Procedure& procedure, const Part& part) {
   std::vector<std::string> steps;
-  for (const knowledge::Step& step : procedure.steps) {
-    const bool brief = step.hint.size() <= kOverviewHintBytesMax;
-    steps.push_back(brief ? join_sentences({step.text, step.hint}) : step.text);
+  std::size_t lines = 0;
+  for (std::size_t at = part.first; at < part.last; ++at)
+    lines += lines_of_step(procedure.steps[at].text);
+  bool hinted = false;
+  for (std::size_t at = part.first; at < part.last; ++at) {
+    const knowledge::Step& step = procedure.steps[at];
+    const std::string both = join_sentences({step.text, step.hint});
+    const std::size_t longer = lines - lines_of_step(step.text) + lines_of_step(both);
+    const bool fits = !hinted && names_another(step) && longer <= kPartLinesMax;
+    hinted = hinted || fits;
+    steps.push_back(fits ? both : step.text);
   }
   return steps;
 }
@@ -87,6 +100,27 @@ std::string path_offer(const Scene& scene) {
   if (choice == choices.end()) return {};
   const Path* path = knowledge::find_path(*scene.fix(), choice->argument);
   return path == nullptr ? "" : path->offer;
+}
+
+// What to tell when this is done: that it is, or how it went. One question is enough.
+std::string question_after(const Scene& scene) {
+  if (holds(Guard::MoreSteps, scene)) return scene.line("more_steps");
+  const std::string offer = scene.path() == nullptr ? path_offer(scene) : "";
+  if (offer.ends_with('?')) return offer;
+  return join_sentences({offer, scene.line("ask_how_it_went")});
+}
+
+// The part of the steps that begins at the step at hand.
+void show_part(Scene& scene, const std::string& lead) {
+  const knowledge::Procedure& procedure = *scene.procedure();
+  Reply reply;
+  reply.lead = lead;
+  reply.steps = steps_of(procedure, part_at(procedure, scene.now.step));
+  reply.first_step = scene.now.step + 1;
+  reply.tail = question_after(scene);
+  reply.choices = choices_here(scene);
+  reply.fix = scene.now.fix;
+  say(scene, std::move(reply));
 }
 
 void stand_at(Scene& scene, const Fix& fix) {
@@ -118,34 +152,22 @@ void show(Scene& scene, const Fix& fix, const std::string& lead) {
   stand_at(scene, fix);
   const Attempt* attempt = find_attempt(scene.now, fix.id);
   if (attempt == nullptr) note_attempt(scene, fix.id, Outcome::Shown);
-  const knowledge::Procedure& procedure = *scene.procedure();
-  Reply reply;
-  reply.lead = join_sentences({lead, introduction(scene, fix, procedure)});
-  reply.steps = steps_of(procedure);
-  reply.tail = join_sentences({path_offer(scene), scene.line("ask_how_it_went")});
-  reply.choices = choices_here(scene);
-  reply.fix = fix.id;
-  say(scene, std::move(reply));
+  show_part(scene, join_sentences({lead, introduction(scene, fix, *scene.procedure())}));
 }
 
-void show_path(Scene& scene, const Fix& fix, const Path& path) {
+void show_path(Scene& scene, const Path& path) {
   scene.now.path = path.id;
   scene.now.step = 0;
-  Reply reply;
-  reply.lead = path.procedure.warning.empty() || path.removes ? scene.line("path_lead")
-                                                              : path.procedure.warning;
-  reply.steps = steps_of(path.procedure);
-  reply.tail = scene.line("ask_how_it_went");
-  reply.choices = choices_here(scene);
-  reply.fix = fix.id;
-  say(scene, std::move(reply));
+  const bool plain = path.procedure.warning.empty() || path.removes;
+  show_part(scene, plain ? scene.line("path_lead") : path.procedure.warning);
 }
 
 void ask_consent(Scene& scene, const Fix& fix, const std::string& lead) {
   stand_at(scene, fix);
   Reply reply;
-  reply.lead = join_sentences({lead, scene.line("consent_lead", {{"todo", fix.todo}}), fix.goes,
-                               fix.stays, duration_line(scene, fix), fix.prepare});
+  reply.lead =
+      join_lines({join_sentences({lead, scene.line("consent_lead", {{"todo", fix.todo}})}),
+                  fix.goes, fix.stays, join_sentences({duration_line(scene, fix), fix.prepare})});
   reply.tail = scene.line("ask_consent");
   reply.choices = choices_here(scene);
   reply.fix = fix.id;
@@ -155,7 +177,7 @@ void ask_consent(Scene& scene, const Fix& fix, const std::string& lead) {
 void ask_path_consent(Scene& scene, const Fix& fix, const Path& path) {
   scene.now.path = path.id;
   Reply reply;
-  reply.lead = join_sentences({path.goes, path.stays, path.question});
+  reply.lead = join_lines({path.goes, path.stays, path.question});
   reply.choices = choices_here(scene);
   reply.fix = fix.id;
   say(scene, std::move(reply));
@@ -175,8 +197,13 @@ void show_wanted(Scene& scene) {
        known_model ? scene.line("for_model", {{"model", scene.now.device.model}}) : "");
 }
 
+void show_more(Scene& scene) {
+  scene.now.step = static_cast<int>(part_at(*scene.procedure(), scene.now.step).last);
+  show_part(scene, scene.line("walk_next"));
+}
+
 void show_again(Scene& scene) {
-  if (const Path* path = scene.path()) return show_path(scene, *scene.fix(), *path);
+  if (const Path* path = scene.path()) return show_path(scene, *path);
   show(scene, *scene.fix(), scene.line("again"));
 }
 
@@ -193,14 +220,15 @@ void ask_consent_for_wanted(Scene& scene) {
 }
 
 void show_consented(Scene& scene) {
-  if (const Path* path = scene.path()) return show_path(scene, *scene.fix(), *path);
+  if (const Path* path = scene.path()) return show_path(scene, *path);
   show(scene, *scene.fix(), scene.line("consented"));
 }
 
-void take_path(Scene& scene) { show_path(scene, *scene.fix(), *wanted_path(scene)); }
+void take_path(Scene& scene) { show_path(scene, *wanted_path(scene)); }
 
 void refuse(Scene& scene) {
   scene.now.path.clear();
+  scene.now.step = 0;
   say_here(scene, scene.line("refused"));
 }
 

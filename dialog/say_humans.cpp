@@ -19,29 +19,66 @@ std::string reason_of(const Scene& scene) {
       return "was not understood twice";
     case Signal::NeedsSteps:
       return "could not find a step";
+    case Signal::Complains:
+      return "is annoyed";
     case Signal::PhoneIsGone:
     case Signal::WantsFix:
     case Signal::TakesPath:
       return "the phone is lost, broken or about to leave";
     default:
-      return "every fix was tried";
+      return scene.again ? "asked the same twice" : "every fix was tried";
   }
 }
 
+// Why a human is offered, as the person reads it.
 std::string offer_line(const Scene& scene) {
-  if (scene.heard.signal == Signal::OutOfScope) return scene.line("offer_misunderstood");
-  if (scene.heard.signal == Signal::NeedsSteps) return scene.line("offer_lost");
-  return scene.line("offer_exhausted");
+  switch (scene.heard.signal) {
+    case Signal::OutOfScope:
+      return scene.line("offer_misunderstood");
+    case Signal::NeedsSteps:
+      return scene.line("offer_lost");
+    case Signal::Complains:
+      return scene.line("offer_angry");
+    default:
+      return scene.again ? scene.line("offer_round") : scene.line("offer_exhausted");
+  }
 }
 
-// "You're second in line", or when somebody will be there.
+// The question itself, which promises nobody who isn't there.
+std::string offer_question(const Scene& scene) {
+  const Circumstances& world = *scene.world;
+  if (world.agents_present) return scene.line("offer_human");
+  if (world.agents_back.empty()) return scene.line("offer_nobody");
+  return scene.line("offer_away", {{"when", world.agents_back}});
+}
+
+// Why this phone gets nothing that removes: said once as it becomes known, then when it is asked
+// for all the same.
+std::string fate_line(const Scene& scene) {
+  if (scene.heard.signal != Signal::PhoneIsGone) return scene.line("fate_refused");
+  switch (scene.now.fate) {
+    case intents::Fate::Lost:
+      return scene.line("fate_lost");
+    case intents::Fate::Leaving:
+      return scene.line("fate_leaving");
+    default:
+      return scene.line("fate_broken");
+  }
+}
+
+bool asks_for_removal(const Scene& scene) {
+  return scene.heard.signal == Signal::PhoneIsGone || holds(Guard::WantedForbidden, scene);
+}
+
+// "You're number 2 in line", or when somebody will be there. A place that isn't known isn't said.
 std::string queue_line(const Scene& scene, int place) {
   if (!scene.world->agents_present) {
     return scene.world->agents_back.empty()
                ? scene.line("queue_nobody")
                : scene.line("queue_away", {{"when", scene.world->agents_back}});
   }
-  if (place <= 1) return scene.line("queue_first");
+  if (place <= 0) return scene.line("queue_waiting");
+  if (place == 1) return scene.line("queue_first");
   return scene.line("queue_place", {{"place", std::to_string(place)}});
 }
 
@@ -57,7 +94,7 @@ void offer(Scene& scene) {
   scene.now.handoff = "offered";
   scene.now.handoff_reason = reason_of(scene);
   Reply reply;
-  reply.lead = join_sentences({offer_line(scene), scene.line("offer_human")});
+  reply.lead = join_sentences({offer_line(scene), offer_question(scene)});
   reply.choices = choices_here(scene);
   say(scene, std::move(reply));
 }
@@ -66,7 +103,7 @@ void offer_for_fate(Scene& scene) {
   scene.now.handoff = "offered";
   scene.now.handoff_reason = reason_of(scene);
   Reply reply;
-  reply.lead = join_sentences({scene.line("offer_fate"), scene.line("offer_human")});
+  reply.lead = join_sentences({fate_line(scene), offer_question(scene)});
   reply.choices = choices_here(scene);
   say(scene, std::move(reply));
 }
@@ -90,9 +127,10 @@ void join_queue(Scene& scene) {
 }
 
 void tell_queue(Scene& scene) {
+  const std::string fate = asks_for_removal(scene) ? fate_line(scene) : "";
   Reply reply;
   reply.lead =
-      join_sentences({queue_line(scene, scene.world->queue_length), scene.line("meanwhile")});
+      join_sentences({fate, queue_line(scene, scene.world->queue_place), scene.line("meanwhile")});
   reply.choices = choices_here(scene);
   say(scene, std::move(reply));
 }
@@ -135,7 +173,9 @@ void agent_is_gone(Scene& scene) {
   scene.now.handoff = "queued";
   scene.effects.push_back(OpenHandoff{"the agent went away"});
   Reply reply;
-  reply.lead = scene.line("agent_gone");
+  reply.lead = join_sentences({scene.line("agent_gone"), scene.world->agents_present
+                                                             ? scene.line("queue_front")
+                                                             : queue_line(scene, 0)});
   reply.choices = choices_here(scene);
   announce(scene, std::move(reply));
 }

@@ -38,7 +38,14 @@ void warm(Scene& scene) {
                                                         : scene.line("you_are_welcome"));
 }
 
-void sympathise(Scene& scene) { say_here(scene, scene.line("anger")); }
+// One honest line the first time, another one the second, then only help.
+void sympathise(Scene& scene) {
+  const int before = scene.now.angers - 1;
+  const std::string line = before <= 0   ? scene.line("anger")
+                           : before == 1 ? scene.line("anger_again")
+                                         : std::string();
+  say_here(scene, line);
+}
 
 // They will do it later: nothing moves, and a reminder comes where one was asked for.
 void wait(Scene& scene) {

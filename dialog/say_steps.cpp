@@ -2,6 +2,7 @@
 
 #include "dialog/action.h"
 #include "dialog/choices.h"
+#include "dialog/parts.h"
 #include "dialog/place.h"
 
 namespace dialog::steps {
@@ -16,7 +17,7 @@ void show_step(Scene& scene, const std::string& lead) {
   reply.lead = lead;
   reply.steps = {step.text};
   reply.first_step = scene.now.step + 1;
-  reply.tail = join_sentences({step.hint, scene.line("place_step")});
+  reply.tail = scene.line("place_step");
   reply.choices = choices_here(scene);
   reply.fix = scene.now.fix;
   say(scene, std::move(reply));
@@ -25,7 +26,9 @@ void show_step(Scene& scene, const std::string& lead) {
 }  // namespace
 
 void walk_first(Scene& scene) {
-  scene.now.step = 0;
+  if (const knowledge::Procedure* procedure = scene.procedure()) {
+    scene.now.step = static_cast<int>(part_at(*procedure, scene.now.step).first);
+  }
   show_step(scene, scene.line("walk_first"));
 }
 
@@ -39,10 +42,20 @@ void walk_back(Scene& scene) {
   show_step(scene, scene.line("walk_back"));
 }
 
-// The step once more; menus differ by version, so an unknown one is asked for.
+// What else is known of the step, never its words once more. Menus differ by version, so an unknown
+// one is asked for.
 void walk_again(Scene& scene) {
-  const bool unknown = !scene.now.device.ios;
-  show_step(scene, unknown ? scene.line("walk_again_ask_ios") : scene.line("walk_again"));
+  const knowledge::Procedure* procedure = scene.procedure();
+  const auto index = static_cast<std::size_t>(scene.now.step);
+  const bool known = procedure != nullptr && index < procedure->steps.size();
+  const std::string hint = known ? procedure->steps[index].hint : "";
+  Reply reply;
+  reply.lead = hint.empty() ? scene.line("walk_again_no_hint")
+                            : join_sentences({scene.line("walk_again"), hint});
+  reply.tail = scene.now.device.ios ? scene.line("place_step") : scene.line("walk_again_ask_ios");
+  reply.choices = choices_here(scene);
+  reply.fix = scene.now.fix;
+  say(scene, std::move(reply));
 }
 
 void ask_result(Scene& scene) {

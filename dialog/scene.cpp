@@ -14,6 +14,17 @@ std::string opened(Scene& scene, const std::string& lead) {
   return join_sentences({text, lead});
 }
 
+// Empty parts are left out.
+std::string joined(std::initializer_list<std::string_view> parts, char between) {
+  std::string text;
+  for (const std::string_view part : parts) {
+    if (part.empty()) continue;
+    if (!text.empty()) text += between;
+    text += part;
+  }
+  return text;
+}
+
 void bind_choices(Conversation& now, std::vector<Choice>& choices) {
   int number = 0;
   for (Choice& choice : choices) {
@@ -75,13 +86,11 @@ std::string join_words(const std::vector<std::string>& words) {
 }
 
 std::string join_sentences(std::initializer_list<std::string_view> sentences) {
-  std::string text;
-  for (const std::string_view sentence : sentences) {
-    if (sentence.empty()) continue;
-    if (!text.empty()) text += ' ';
-    text += sentence;
-  }
-  return text;
+  return joined(sentences, ' ');
+}
+
+std::string join_lines(std::initializer_list<std::string_view> lines) {
+  return joined(lines, '\n');
 }
 
 }  // namespace dialog

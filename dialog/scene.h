@@ -27,11 +27,14 @@ struct Scene {
   Heard heard;
 
   // Said in the message beside the signal itself.
-  std::vector<std::string> newly_tried;  // Fix ids that count as tried from this message on.
-  int minutes = 0;                       // A delay that was named, 0 for none.
+  std::vector<std::string> newly_tried;    // Fix ids that count as tried from this message on.
+  int minutes = 0;                         // A delay that was named, 0 for none.
+  std::vector<std::string> newly_refused;  // Fix ids they don't want, other than the one at hand.
+  bool tried_everything = false;           // More than what they name.
   bool angry = false;
   bool held_secret = false;
   bool same_place = false;  // What was named is what is being worked on.
+  bool again = false;       // The same was heard last time, and nothing has moved since.
 
   std::vector<std::string> openers;  // Sentences to say before the next lead.
   std::vector<Effect> effects;
@@ -45,10 +48,10 @@ struct Scene {
   // The steps that are shown now: of the side road, or of the fix for this phone and symptom.
   [[nodiscard]] const knowledge::Procedure* procedure() const;
 
-  // A line of wording.json in the form whose turn it is.
+  // A line of wording.json in the form whose turn it is: another one than last time.
   [[nodiscard]] std::string line(knowledge::LineKey key,
                                  std::initializer_list<knowledge::Fill> fills = {}) const {
-    return wording().line(key, static_cast<std::size_t>(now.turn), fills);
+    return wording().line(key, static_cast<std::size_t>(now.spoken), fills);
   }
 };
 
@@ -68,5 +71,7 @@ void change_owner(Scene& scene, Owner owner);
 [[nodiscard]] std::string join_words(const std::vector<std::string>& words);
 // Sentences with one space between them; empty ones are left out.
 [[nodiscard]] std::string join_sentences(std::initializer_list<std::string_view> sentences);
+// Each on a line of its own: what goes, what stays, how long.
+[[nodiscard]] std::string join_lines(std::initializer_list<std::string_view> lines);
 
 }  // namespace dialog

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, kSignalCount> kNames = {
     "next",
     "back",
     "skip",
+    "declines",
     "takes_path",
     "asks",
     "asks_how_long",

@@ -25,6 +25,7 @@ enum class Signal : std::uint8_t {
   Next,        // The step shown is done.
   Back,
   Skip,
+  Declines,   // Doesn't want a fix that isn't the one at hand.
   TakesPath,  // Chooses a side road of the fix; argument: the path.
   Asks,       // A question of the pack; argument: the FAQ's intent.
   AsksHowLong,

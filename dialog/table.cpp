@@ -31,6 +31,9 @@ constexpr Signals kAgents = on(Signal::AgentClaimed, Signal::AgentSaid, Signal::
 constexpr Signals kPerson = kEverySignal & ~kTimers & ~kAgents;
 constexpr Signals kMovesOn =
     on(DidNotWork, Skip, SaidTried, DoesNotKnow, KeepsTrying, Described, SaidItFailed, CameBack);
+// Answered in place: to say the same once more would help nobody.
+constexpr Signals kAnswered = on(Asks, AsksHowLong, AsksWhatIsLost, AsksWhy, AsksWhatYouDo,
+                                 IsUnsure, Complains, Wordless, ForeignLanguage);
 constexpr Target kStay = Target::stay();
 
 // Read from top to bottom: the first row that fits is taken.
@@ -90,6 +93,9 @@ constexpr auto kTable = std::to_array<Row>({
     {in(OfferingHandoff), on(No), Always, A::ShowNext, OfferingFix},
     {in(WaitingForAgent), on(Yes, No, Next, Back), Always, A::TellQueue, kStay},
 
+    // A part of a fix is done: on to the next one.
+    {in(OfferingFix), on(Next, Yes), MoreSteps, A::ShowMore, kStay},
+
     // It worked.
     {in(Rating), on(Rates), Always, A::TakeRating, Closed},
     {in(Rating), on(SkipsRating, Skip, No, Thanks, SaysGoodbye), Always, A::LeaveRating, Closed},
@@ -106,12 +112,20 @@ constexpr auto kTable = std::to_array<Row>({
     {kOpen, on(WantsFix), Always, A::ShowWanted, OfferingFix},
     {in(ConfirmingRisk), on(Yes), Always, A::ShowConsented, OfferingFix},
     {in(ConfirmingRisk), on(No, Skip, Back), PathShown, A::Refuse, OfferingFix},
+    {in(ConfirmingRisk), on(DoesNotKnow, NeedsSteps), GoesRound, A::OfferHuman, OfferingHandoff},
     {in(ConfirmingRisk), on(DoesNotKnow, NeedsSteps), Always, A::AnswerWhatIsLost, kStay},
+
+    // The same answer twice in a row is none: another way, or a human.
+    {in(OfferingFix), on(DoesNotKnow, Next, Described), GoesRound, A::WalkFirst, WalkingSteps},
+    {in(OfferingFix), on(Thanks), GoesRound, A::Warm, kStay},
+    {kStarting | kHelping | in(ConfirmingRisk), kAnswered, GoesRound, A::OfferHuman,
+     OfferingHandoff},
 
     // Step by step.
     {kHelping, on(NeedsSteps), SecondMiss, A::OfferHuman, OfferingHandoff},
     {in(WalkingSteps), on(NeedsSteps, No), Always, A::WalkAgain, kStay},
     {in(OfferingFix), on(NeedsSteps), Always, A::WalkFirst, WalkingSteps},
+    {in(OfferingFix), on(DoesNotKnow), MoreSteps, A::WalkFirst, WalkingSteps},
     {in(WalkingSteps), on(Next, Yes, Skip), LastStep, A::AskResult, OfferingFix},
     {in(WalkingSteps), on(Next, Yes, Skip), Always, A::WalkNext, kStay},
     {in(WalkingSteps), on(Back), FirstStep, A::ShowAgain, OfferingFix},
@@ -147,6 +161,7 @@ constexpr auto kTable = std::to_array<Row>({
     {kStarting, on(AsksWhatIsLost), Always, A::AnswerWhatIsLost, AskingSymptom},
     {kStarting, on(AsksWhy), Always, A::AnswerWhy, AskingSymptom},
     {kStarting, on(GaveDetails), Always, A::NoteDetails, AskingSymptom},
+    {kStarting, on(Declines), Always, A::NoteRefusal, AskingSymptom},
     {kStarting, on(SentSecret), Always, A::WarnOfSecret, AskingSymptom},
     {kStarting, on(ForeignLanguage), Always, A::AnswerForeign, AskingSymptom},
     {kStarting, on(IsUnsure), Always, A::AskWhich, AskingSymptom},
@@ -159,6 +174,7 @@ constexpr auto kTable = std::to_array<Row>({
 
     // Manners, and what isn't understood.
     {kOpen, on(GaveDetails), Always, A::NoteDetails, kStay},
+    {kOpen, on(Declines), Always, A::NoteRefusal, kStay},
     {kOpen, on(Thanks, Greeted), Always, A::Warm, kStay},
     {kOpen, on(Complains), Always, A::Sympathise, kStay},
     {kOpen, on(Later, SaysGoodbye), Always, A::Wait, kStay},

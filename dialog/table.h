@@ -35,6 +35,8 @@ enum class Guard : std::uint8_t {
   OnlyHumanLeft,     // That, and no fix is left to try.
   ForbiddenInQueue,  // That, and WantedForbidden.
   FixOpen,           // The fix at hand was shown and nothing was said of it yet.
+  MoreSteps,         // A part of the fix is shown, and there is more of it.
+  GoesRound,         // The same was heard a second time in a row; nobody is called yet.
 };
 
 // What is said and recorded; action.h does it.
@@ -45,6 +47,7 @@ enum class Action : std::uint8_t {
   AskWhich,
   ShowNext,
   ShowWanted,
+  ShowMore,
   ShowAgain,
   ShowEarlier,
   AskConsentForNext,
@@ -63,6 +66,7 @@ enum class Action : std::uint8_t {
   AnswerWhy,
   AnswerWhatYouDo,
   NoteDetails,
+  NoteRefusal,
   Warm,
   Sympathise,
   Wait,

@@ -6,23 +6,11 @@ namespace dialog {
 namespace {
 
 constexpr auto kGuardNames = std::to_array<std::string_view>({
-    "always",
-    "fix_shown",
-    "next_removes",
-    "nothing_left",
-    "wanted_removes",
-    "wanted_forbidden",
-    "same_place",
-    "second_stray",
-    "second_miss",
-    "first_step",
-    "last_step",
-    "path_shown",
-    "has_earlier_fix",
-    "in_queue",
-    "only_human_left",
-    "forbidden_in_queue",
-    "fix_open",
+    "always",          "fix_shown",        "next_removes",    "nothing_left",
+    "wanted_removes",  "wanted_forbidden", "same_place",      "second_stray",
+    "second_miss",     "first_step",       "last_step",       "path_shown",
+    "has_earlier_fix", "in_queue",         "only_human_left", "forbidden_in_queue",
+    "fix_open",        "more_steps",       "goes_round",
 });
 constexpr auto kActionNames = std::to_array<std::string_view>({
     "ignore",
@@ -31,6 +19,7 @@ constexpr auto kActionNames = std::to_array<std::string_view>({
     "ask_which",
     "show_next",
     "show_wanted",
+    "show_more",
     "show_again",
     "show_earlier",
     "ask_consent_for_next",
@@ -49,6 +38,7 @@ constexpr auto kActionNames = std::to_array<std::string_view>({
     "answer_why",
     "answer_what_you_do",
     "note_details",
+    "note_refusal",
     "warm",
     "sympathise",
     "wait",
@@ -81,7 +71,7 @@ constexpr auto kActionNames = std::to_array<std::string_view>({
     "welcome_back",
     "carry_on",
 });
-static_assert(kGuardNames.size() == static_cast<std::size_t>(Guard::FixOpen) + 1);
+static_assert(kGuardNames.size() == static_cast<std::size_t>(Guard::GoesRound) + 1);
 static_assert(kActionNames.size() == static_cast<std::size_t>(Action::CarryOn) + 1);
 
 }  // namespace

@@ -118,6 +118,9 @@ void take_place(const json& from, Conversation& into) {
   take(from, "step", into.step);
   take(from, "turn", into.turn);
   take_choices(from, into.choices);
+  take(from, "spoken", into.spoken);
+  take(from, "heard_here", into.heard_here);
+  take(from, "angers", into.angers);
   take(from, "misses", into.misses);
   take(from, "strays", into.strays);
   take(from, "told_privacy", into.told_privacy);
@@ -163,6 +166,9 @@ std::string encode_conversation(const Conversation& c) {
       {"step", c.step},
       {"turn", c.turn},
       {"choices", c.choices},
+      {"spoken", c.spoken},
+      {"heard_here", c.heard_here},
+      {"angers", c.angers},
       {"misses", c.misses},
       {"strays", c.strays},
       {"told_privacy", c.told_privacy},

@@ -1,5 +1,6 @@
 // Every conversation that a small pack allows, explored to the end: each state that can be reached
 // with each event that can happen. When a promise is broken, the shortest way there is printed.
+// One of the promises: nothing is ever said twice in a row, whatever is said twice to the bot.
 
 #include <deque>
 #include <map>
@@ -31,6 +32,7 @@ struct Node {
   Conversation conversation;
   int parent = -1;
   std::string event;  // That led here.
+  std::string said;   // With these words of the bot.
   std::vector<Edge> edges;
 };
 
@@ -127,6 +129,25 @@ std::vector<Named> events_at(const Conversation& now, const std::vector<Named>& 
   return all;
 }
 
+// All that the bot said in a turn.
+std::string words_of(const Turn& turn) {
+  std::string words;
+  for (const Effect& effect : turn.effects) {
+    if (const auto* spoken = std::get_if<Say>(&effect)) words += plain_text(spoken->reply) + '\n';
+  }
+  return words;
+}
+
+// Each line in two forms, as the lines of a pack should be; but a button keeps its label.
+knowledge::Pack two_forms(knowledge::Pack pack) {
+  for (std::size_t i = 0; i < knowledge::kWordingKeys.size(); ++i) {
+    if (knowledge::kWordingKeys[i].name.starts_with("button_")) continue;
+    const std::string first = pack.wording.forms(i).front();
+    pack.wording.set(i, {first, "anew " + first});
+  }
+  return pack;
+}
+
 // A fix that failed, was skipped or done before counts the same for what comes next.
 std::string attempts_key(const Conversation& c) {
   std::set<std::string> attempts;
@@ -157,12 +178,12 @@ std::string key_of(const Conversation& c) {
 
 class Explorer {
  public:
-  Explorer() : pack_(tests::small_pack()) { brain_.pack = &pack_; }
+  Explorer() : pack_(two_forms(tests::small_pack())) { brain_.pack = &pack_; }
 
   void explore() {
     Conversation start;
     start.id = "c";
-    visit(start, -1, "");
+    visit(start, {-1, "", ""});
     const std::vector<Named> spoken = messages();
     while (!waiting_.empty()) {
       const int at = waiting_.front();
@@ -216,11 +237,17 @@ class Explorer {
   }
 
  private:
-  int visit(const Conversation& conversation, int parent, const std::string& event) {
+  struct Way {
+    int parent = -1;
+    std::string event;
+    std::string said;
+  };
+
+  int visit(const Conversation& conversation, const Way& way) {
     const auto [entry, is_new] =
         known_.emplace(key_of(conversation), static_cast<int>(nodes_.size()));
     if (is_new) {
-      nodes_.push_back({conversation, parent, event, {}});
+      nodes_.push_back({conversation, way.parent, way.event, way.said, {}});
       waiting_.push_back(entry->second);
     }
     return entry->second;
@@ -236,17 +263,35 @@ class Explorer {
     }
     const Turn turn = advance(brain_, from, event);
     const bool agent = named.name.starts_with("agent");
-    const int to = visit(turn.next, at, named.name);
+    const int to = visit(turn.next, {at, named.name, words_of(turn)});
     nodes_[static_cast<std::size_t>(at)].edges.push_back({to, named.by_person, agent});
     check(at, from, turn, named);
   }
 
   void check(int at, const Conversation& from, const Turn& turn, const Named& event) {
-    const std::string broken = first_broken(from, turn, event);
+    std::string broken = first_broken(from, turn, event);
+    const bool anew = from.turn == 0;
+    const std::string before = anew ? "" : nodes_[static_cast<std::size_t>(at)].said;
+    if (broken.empty()) broken = repeated(before, turn, event);
     if (broken.empty()) return;
     if (!broken_.insert(broken).second) return;  // One counter-example a promise is enough to read.
     FAIL_CHECK(broken << ": " << way_to(at) << event.name << " -> ["
                       << std::string(to_string(turn.next.state)) << "]");
+  }
+
+  // The bot's words are not those of its turn before, nor of its answer to the same once more.
+  [[nodiscard]] std::string repeated(const std::string& before, const Turn& turn,
+                                     const Named& named) const {
+    const std::string words = words_of(turn);
+    if (words.empty() || !named.by_person) return "";
+    if (words == before) return "says twice in a row: " + words;
+    Event event;
+    event.what = named.what;
+    if (auto* pressed = std::get_if<Pressed>(&event.what)) pressed->stale = true;
+    if (begins_anew(brain_.policy, turn.next, event)) return "";
+    return words == words_of(advance(brain_, turn.next, event))
+               ? "says the same when told the same: " + words
+               : "";
   }
 
   static std::string first_broken(const Conversation& from, const Turn& turn, const Named& event) {

@@ -92,7 +92,12 @@ TEST_SUITE("dialog/reading") {
                Row{"no_such_intent", "out_of_scope"},
            }) {
         CAPTURE(row.intent);
-        CHECK(heard_of(scene_at(state), meaning(row.intent)) == row.signal);
+        const std::string intent = row.intent;
+        // "Next" to the offer of a person is a wish to go on without one.
+        const bool by_person = state == State::OfferingHandoff || state == State::WaitingForAgent;
+        const bool goes_on = by_person && (intent == "next_step" || intent == "skip");
+        const std::string signal = goes_on ? "keeps_trying" : row.signal;
+        CHECK(heard_of(scene_at(state), meaning(intent)) == signal);
       }
     }
   }

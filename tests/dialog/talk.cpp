@@ -24,6 +24,7 @@ intents::Understanding unclear(const std::string& text) {
 Talk::Talk(const knowledge::Pack& pack) {
   brain.pack = &pack;
   now.id = "k3v9x0q2m7b5t1aw";
+  world.agents_present = true;
   world.now = dialog::Instant(std::chrono::hours(24 * 365 * 50));
 }
 

@@ -26,6 +26,9 @@ dialog::Conversation everything() {
   c.step = 2;
   c.turn = 9;
   c.choices = {{"Yes, go ahead", dialog::Signal::Yes, "x", "k3f9.9.1"}};
+  c.spoken = 7;
+  c.heard_here = "asks faq_cost";
+  c.angers = 2;
   c.misses = 1;
   c.strays = 2;
   c.told_privacy = true;
@@ -51,9 +54,9 @@ TEST_SUITE("bot/store/conversation_codec") {
   TEST_CASE("a field added to the conversation is added to the codec") {
     // Doesn't compile when the number of fields changes: extend `everything` and the codec then.
     const auto& [id, state, owner, owner_epoch, handoff, handoff_reason, symptom, device, fate,
-                 error_code, attempts, fix, path, step, turn, choices, misses, strays, told_privacy,
-                 follow_up_set, confirming_erasure, closing, resume_state, starts_anew,
-                 last_heard] = everything();
+                 error_code, attempts, fix, path, step, turn, choices, spoken, heard_here, angers,
+                 misses, strays, told_privacy, follow_up_set, confirming_erasure, closing,
+                 resume_state, starts_anew, last_heard] = everything();
     CHECK(id == "k3f9");
   }
 
