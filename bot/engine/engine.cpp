@@ -15,9 +15,11 @@ SetAside portrait_of(const Incoming& incoming) {
   if (const auto* text = std::get_if<Text>(&incoming.what)) {
     portrait.kind = "text";
     portrait.detail = text->understanding.text;
-  } else {
+  } else if (const auto* press = std::get_if<Press>(&incoming.what)) {
     portrait.kind = "press";
-    portrait.detail = std::get<Press>(incoming.what).value;
+    portrait.detail = press->value;
+  } else {
+    portrait.kind = "arrive";
   }
   return portrait;
 }

@@ -34,14 +34,19 @@ struct Text {
 struct Press {
   std::string value;
 };
+// Somebody came in without a word: greeted, unless there was a conversation with them before.
+struct Arrive {};
 
 struct Incoming {
   User user;
   std::string key;          // Idempotency key, per user; "" for none.
   std::string fingerprint;  // Of the content: the same key with another one is a conflict.
-  std::variant<Text, Press> what;
+  std::variant<Text, Press, Arrive> what;
   std::string target;      // Where on the platform replies go; "" on http and terminal.
   bool may_burst = false;  // A text that may wait for more of the same person (chat platforms).
+  bool only_here = false;  // Counts only where the person's conversation takes place already.
+  std::string mark;        // Raised to `mark_value` in the same transaction; "" for none.
+  std::int64_t mark_value = 0;
 };
 
 // What the channel writes its answer from.

@@ -15,6 +15,7 @@ using Steady = std::chrono::steady_clock;
 // A burst this long is answered at once: it is no burst any more.
 constexpr std::size_t kBurstTextsMax = 20;
 constexpr std::string_view kWantsHuman = "talk_to_human";
+constexpr std::string_view kGreeting = "greeting";
 
 bool wants_human(const intents::Understanding& said) {
   if (said.out_of_scope) return false;
@@ -28,6 +29,14 @@ Message line_of(std::string from, std::string text, Instant at) {
   line.text = std::move(text);
   line.at = at;
   return line;
+}
+
+// Goes on where the person's conversation, or the burst that begins it, takes place.
+bool is_there(Store& store, const Incoming& incoming) {
+  const auto held = store.held(incoming.user);
+  if (!held.empty() && held.back().target == incoming.target) return true;
+  const auto current = store.current_conversation(incoming.user);
+  return current && current->target == incoming.target;
 }
 
 bool counts_now(const dialog::Conversation& conversation, std::string_view value) {
@@ -55,6 +64,7 @@ void Turns::learn(Store& store) {
 }
 
 Outcome Turns::take(Store& store, Instant now, const Incoming& incoming, const Render& render) {
+  if (!incoming.mark.empty()) store.raise_mark(incoming.mark, incoming.mark_value);
   if (incoming.key.empty()) return take_new(store, now, incoming, render);
   auto known = store.answer(incoming.user, incoming.key);
   if (!known) known = store.answer(erased_user(incoming), erased_key(incoming));
@@ -65,12 +75,16 @@ Outcome Turns::take(Store& store, Instant now, const Incoming& incoming, const R
 }
 
 Outcome Turns::take_new(Store& store, Instant now, const Incoming& incoming, const Render& render) {
+  // Not remembered: the same words may come again with our name in them.
+  if (incoming.only_here && !is_there(store, incoming)) return Done{render(Answered{}), false};
   std::optional<Answered> answered;
   if (waits_for_more(store, incoming)) {
     hold(store, now, incoming);
     answered.emplace();
   } else if (std::holds_alternative<Text>(incoming.what)) {
     answered = answer_text(store, now, incoming);
+  } else if (std::holds_alternative<Arrive>(incoming.what)) {
+    answered = answer_arrival(store, now, incoming);
   } else {
     answered = answer_press(store, now, incoming);
   }
@@ -113,6 +127,16 @@ Answered Turns::answer_text(Store& store, Instant now, const Incoming& incoming)
   auto stored = open(store, now, incoming.user, heard.what);
   if (!incoming.target.empty()) stored.target = incoming.target;
   return converse(store, now, stored, heard);
+}
+
+Answered Turns::answer_arrival(Store& store, Instant now, const Incoming& incoming) {
+  if (store.current_conversation(incoming.user)) return {};
+  intents::Understanding hello;
+  hello.intents = {{std::string(kGreeting), 1.0}};
+  hello.mentioned = {std::string(kGreeting)};
+  auto stored = begin(store, now, incoming.user, false);
+  stored.target = incoming.target;
+  return converse(store, now, stored, {dialog::Said{std::move(hello)}, {}, {}, {}});
 }
 
 std::optional<Answered> Turns::answer_press(Store& store, Instant now, const Incoming& incoming) {

@@ -48,6 +48,7 @@ class Turns {
   };
 
   Outcome take_new(Store& store, Instant now, const Incoming& incoming, const Render& render);
+  Answered answer_arrival(Store& store, Instant now, const Incoming& incoming);
   bool waits_for_more(Store& store, const Incoming& incoming) const;
   void hold(Store& store, Instant now, const Incoming& incoming);
   Answered answer_text(Store& store, Instant now, const Incoming& incoming);

@@ -134,7 +134,11 @@ CREATE TABLE pulse (one INTEGER PRIMARY KEY CHECK (one = 1), beats INTEGER NOT N
 INSERT INTO pulse VALUES (1, 0);
 )sql";
 
-constexpr auto kMigrations = std::to_array<std::string_view>({kFirst});
+constexpr std::string_view kMarks = R"sql(
+CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr auto kMigrations = std::to_array<std::string_view>({kFirst, kMarks});
 
 int pragma(sqlite::Database& database, std::string_view name) {
   auto query = database.prepare("PRAGMA " + std::string(name));

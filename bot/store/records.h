@@ -98,7 +98,10 @@ struct Outgoing {
 
 // What became of a claimed reply.
 struct Delivered {
-  std::string reference;  // The platform's name for the message, to edit it later; may be "".
+  std::string reference;  // What takes its buttons away later; "" when it has none.
+};
+struct Postponed {  // Not tried: the attempt isn't counted.
+  Instant due;
 };
 struct RetryAt {
   Instant due;
@@ -107,7 +110,7 @@ struct RetryAt {
 struct Refused {
   std::string reason;  // Goes to the dead letters, for an operator.
 };
-using Settlement = std::variant<Delivered, RetryAt, Refused>;
+using Settlement = std::variant<Delivered, Postponed, RetryAt, Refused>;
 
 struct DeadLetter {
   Outgoing outgoing;
@@ -134,7 +137,7 @@ struct RatingCount {
 struct SetAside {
   User user;
   std::string key;     // The event's idempotency key; "" for none.
-  std::string kind;    // "text", "press", "timer", "burst", "act", "job"
+  std::string kind;    // "text", "press", "arrive", "timer", "burst", "act", "job"
   std::string detail;  // The text without secrets, the button's value, the timer's kind, …
   std::string reason;  // What was thrown.
   Instant at;

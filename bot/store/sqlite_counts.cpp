@@ -65,4 +65,16 @@ std::vector<SetAside> SqliteStore::set_aside_events(int limit) {
   return events;
 }
 
+void SqliteStore::raise_mark(std::string_view name, std::int64_t value) {
+  run("INSERT INTO marks (name, value) VALUES (?1, ?2)"
+      " ON CONFLICT (name) DO UPDATE SET value = max(value, ?2)",
+      name, value);
+}
+
+std::int64_t SqliteStore::mark(std::string_view name) {
+  auto query = database_.prepare("SELECT value FROM marks WHERE name = ?");
+  query.bind(name);
+  return query.step() ? query.integer(0) : 0;
+}
+
 }  // namespace bot

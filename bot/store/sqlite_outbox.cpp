@@ -94,6 +94,10 @@ void SqliteStore::carry_out(const Outgoing& outgoing, const Settlement& settleme
     run("DELETE FROM outbox WHERE id = ? AND (reference = ''"
         " OR conversation NOT IN (SELECT id FROM conversations))",
         id);
+  } else if (const auto* postponed = std::get_if<Postponed>(&settlement)) {
+    run("UPDATE outbox SET leased = 0, head = 0, due = ?2, attempt = attempt - 1 WHERE id = ?1", id,
+        postponed->due);
+    if (stale(outgoing)) run("DELETE FROM outbox WHERE id = ?", id);
   } else if (const auto* retry = std::get_if<RetryAt>(&settlement)) {
     // Not the head any more when an older row was brought back from the dead meanwhile.
     run("UPDATE outbox SET leased = 0, head = 0, due = ?2, reason = ?3 WHERE id = ?1", id,
@@ -114,6 +118,35 @@ void SqliteStore::drop_stale(std::string_view conversation, std::int64_t epoch) 
     run("UPDATE outbox SET head = 1 WHERE id IN (SELECT min(id) FROM outbox"
         " WHERE state = 'waiting' AND conversation = ? GROUP BY target)",
         conversation);
+  });
+}
+
+std::vector<std::string> SqliteStore::take_references(std::string_view conversation,
+                                                      std::int64_t before) {
+  auto query = database_.prepare(
+      "DELETE FROM outbox WHERE state = 'delivered' AND id < ?2 AND conversation IN"
+      " (SELECT c.id FROM conversations c JOIN conversations o ON o.id = ?1"
+      "  WHERE c.user = o.user AND c.channel = o.channel) RETURNING reference");
+  query.bind(conversation, before);
+  std::vector<std::string> references;
+  while (query.step())
+    references.push_back(query.text(0));
+  return references;
+}
+
+void SqliteStore::drop_waiting(std::string_view conversation) {
+  run("DELETE FROM outbox WHERE state = 'waiting' AND leased = 0 AND conversation = ?",
+      conversation);
+}
+
+void SqliteStore::move_target(std::string_view channel, std::string_view from,
+                              std::string_view to) {
+  atomically([&] {
+    run("UPDATE conversations SET target = ?3 WHERE channel = ?1 AND target = ?2", channel, from,
+        to);
+    run("UPDATE held SET target = ?3 WHERE channel = ?1 AND target = ?2", channel, from, to);
+    run("UPDATE outbox SET target = ?3 WHERE channel = ?1 AND target = ?2 AND state = 'waiting'",
+        channel, from, to);
   });
 }
 

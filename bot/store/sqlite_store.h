@@ -52,11 +52,18 @@ class SqliteStore final : public Store {
                                 Instant lease_until) override;
   bool settle(std::int64_t id, int attempt, const Settlement& settlement) override;
   void drop_stale(std::string_view conversation, std::int64_t epoch) override;
+  std::vector<std::string> take_references(std::string_view conversation,
+                                           std::int64_t before) override;
+  void drop_waiting(std::string_view conversation) override;
+  void move_target(std::string_view channel, std::string_view from, std::string_view to) override;
   void release_leases(Instant now) override;
   std::optional<Instant> next_outgoing(std::string_view channel) override;
   std::vector<DeadLetter> dead_letters(int limit) override;
   bool retry_dead(std::int64_t id, Instant now) override;
   bool drop_dead(std::int64_t id) override;
+
+  void raise_mark(std::string_view name, std::int64_t value) override;
+  std::int64_t mark(std::string_view name) override;
 
   void count_outcome(std::string_view symptom, std::string_view fix,
                      dialog::Outcome outcome) override;

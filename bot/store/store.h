@@ -94,11 +94,22 @@ class Store {
   virtual bool settle(std::int64_t id, int attempt, const Settlement& settlement) = 0;
   // Drops the bot's waiting rows that were written under an older epoch.
   virtual void drop_stale(std::string_view conversation, std::int64_t epoch) = 0;
+  // What Delivered has kept of this person's older replies: each is given once.
+  virtual std::vector<std::string> take_references(std::string_view conversation,
+                                                   std::int64_t before) = 0;
+  virtual void drop_waiting(std::string_view conversation) = 0;  // All but leased ones.
+  // A chat goes on under another name: whatever was to go to the old one goes there.
+  virtual void move_target(std::string_view channel, std::string_view from,
+                           std::string_view to) = 0;
   virtual void release_leases(Instant now) = 0;  // At start: a dead process holds nothing.
   virtual std::optional<Instant> next_outgoing(std::string_view channel) = 0;
   virtual std::vector<DeadLetter> dead_letters(int limit) = 0;
   virtual bool retry_dead(std::int64_t id, Instant now) = 0;  // False when there is no such one.
   virtual bool drop_dead(std::int64_t id) = 0;
+
+  // How far something outside was read: a number that only grows. 0 when it was never set.
+  virtual void raise_mark(std::string_view name, std::int64_t value) = 0;
+  virtual std::int64_t mark(std::string_view name) = 0;
 
   // What helped whom, as counts.
   virtual void count_outcome(std::string_view symptom, std::string_view fix,

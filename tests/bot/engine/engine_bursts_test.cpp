@@ -114,4 +114,51 @@ TEST_SUITE("bot/engine/bursts") {
     bench.pass(milliseconds(800));
     CHECK(bench.lines(kBob) == Lines{"person: my backup", "bot: echo my backup"});
   }
+
+  TEST_CASE("who comes in without a word is greeted once, and has said nothing") {
+    Bench bench;
+    bot::Incoming incoming;
+    incoming.user = kBob;
+    incoming.what = bot::Arrive{};
+    bench.send(incoming);
+    CHECK(bench.lines(kBob).size() == 1);
+    CHECK(bench.lines(kBob).front().starts_with("bot: "));
+    bench.send(incoming);
+    CHECK(bench.lines(kBob).size() == 1);
+  }
+
+  TEST_CASE("in a thread only who talks with us there is heard, and the same key may come again") {
+    Bench bench;
+    bot::Incoming incoming = tests::text("no luck", "k1", kBob);
+    incoming.target = "C1/1";
+    incoming.only_here = true;
+    CHECK(told(bench.send(incoming)) == "|welcome|bot|");
+    CHECK(bench.current(kBob).empty());
+    incoming.only_here = false;
+    incoming.may_burst = true;
+    bench.send(incoming);
+    bot::Incoming next = tests::text("really", "k2", kBob);
+    next.target = "C1/1";
+    next.only_here = true;
+    next.may_burst = true;
+    bench.send(next);
+    bench.pass(milliseconds(800));
+    CHECK(bench.lines(kBob).size() == 3);
+    next.key = "k3";
+    next.target = "C1/2";
+    bench.send(next);
+    CHECK(bench.lines(kBob).size() == 3);
+  }
+
+  TEST_CASE("how far was read is stored with what was read") {
+    Bench bench;
+    bot::Incoming incoming = tests::text("hi", "k1", kBob);
+    incoming.mark = "updates";
+    incoming.mark_value = 8;
+    bench.send(incoming);
+    CHECK(bench.store->mark("updates") == 8);
+    incoming.mark_value = 9;
+    bench.send(incoming);  // Known: read all the same.
+    CHECK(bench.store->mark("updates") == 9);
+  }
 }

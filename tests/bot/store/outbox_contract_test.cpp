@@ -156,4 +156,65 @@ TEST_SUITE("bot/store/store") {
       CHECK(claimed(store, 0) == "a3");
     }
   }
+
+  TEST_CASE("a postponed reply was not tried") {
+    for (const auto make : kStores) {
+      const Made made = make();
+      Store& store = *made.store;
+      const auto one = store.enqueue(reply("a", "a1"));
+      CHECK(claimed(store, 0) == "a1");
+      CHECK(store.settle(one, 1, bot::Postponed{at(500)}));
+      CHECK(claimed(store, 499).empty());
+      CHECK(store.claim("slack", at(500), at(900))->attempt == 1);
+    }
+  }
+
+  TEST_CASE("what takes buttons away is given once, for all of a person's older replies") {
+    for (const auto make : kStores) {
+      const Made made = make();
+      Store& store = *made.store;
+      store.save(talk(kBob, "a"));
+      store.save(talk(kBob, "b"));
+      std::int64_t last = 0;
+      for (const char* conversation : {"a", "b", "b"}) {
+        last = store.enqueue(reply(conversation, "x"));
+        REQUIRE(claimed(store, 0) == "x");
+        CHECK(store.settle(last, 1, bot::Delivered{"ts" + std::to_string(last)}));
+      }
+      CHECK(store.take_references("b", last) == tests::Texts{"ts1", "ts2"});
+      CHECK(store.take_references("b", last).empty());
+      CHECK(store.take_references("a", last + 1) == tests::Texts{"ts3"});
+    }
+  }
+
+  TEST_CASE("what waits for a chat follows it to its new name, or is dropped with it") {
+    for (const auto make : kStores) {
+      const Made made = make();
+      Store& store = *made.store;
+      store.save(talk(kBob, "a"));
+      const auto one = store.enqueue(reply("a", "a1"));
+      store.enqueue(reply("a", "a2"));
+      REQUIRE(claimed(store, 0) == "a1");
+      store.move_target("slack", "chat", "new");
+      store.move_target("telegram", "new", "wrong");
+      CHECK(store.settle(one, 1, bot::Postponed{at(1)}));
+      const auto moved = store.claim("slack", at(1), at(9));
+      REQUIRE(moved);
+      CHECK(moved->target == "new");
+      CHECK(store.settle(one, 1, bot::Delivered{}));
+      store.drop_waiting("a");
+      CHECK(claimed(store, 1).empty());
+    }
+  }
+
+  TEST_CASE("a mark only grows") {
+    for (const auto make : kStores) {
+      const Made made = make();
+      CHECK(made.store->mark("telegram") == 0);
+      made.store->raise_mark("telegram", 7);
+      made.store->raise_mark("telegram", 5);
+      CHECK(made.store->mark("telegram") == 7);
+      CHECK(made.store->mark("other") == 0);
+    }
+  }
 }
