@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bot/channel/foreign_json.h"
 #include "bot/channel/utf8.h"
 
 namespace bot {
@@ -13,21 +14,6 @@ namespace {
 using knowledge::Error;
 using knowledge::Result;
 using nlohmann::json;
-
-// Counts brackets outside of strings. What isn't JSON may count wrong: the parser refuses it.
-bool is_too_deep(std::string_view body) {
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < body.size() && depth <= kDepthMax; ++i) {
-    const char c = body[i];
-    if (c == '"') in_string = !in_string;
-    if (c == '\\' && in_string) ++i;
-    if (in_string) continue;
-    if (c == '[' || c == '{') ++depth;
-    if (c == ']' || c == '}') --depth;
-  }
-  return depth > kDepthMax;
-}
 
 Error not_json(const json::parse_error& failure) {
   const std::string_view message = failure.what();
@@ -92,7 +78,7 @@ Result<Sent> take_sent(const json& body) {
 }  // namespace
 
 Result<Sent> parse_sent(std::string_view body) {
-  if (is_too_deep(body)) {
+  if (deeper_than(body, kDepthMax)) {
     return Error{"body: must be at most " + std::to_string(kDepthMax) + " levels deep"};
   }
   try {

@@ -3,6 +3,8 @@
 #include <array>
 
 #include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/sha.h>
 
 namespace bot {
@@ -16,16 +18,25 @@ Digest digest(std::string_view text) {
   return result;
 }
 
-}  // namespace
-
-std::string sha256(std::string_view text) {
+std::string hexadecimal(const Digest& bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;
-  for (const unsigned char byte : digest(text)) {
+  for (const unsigned char byte : bytes) {
     hex += digits[byte >> 4U];
     hex += digits[byte & 15U];
   }
   return hex;
+}
+
+}  // namespace
+
+std::string sha256(std::string_view text) { return hexadecimal(digest(text)); }
+
+std::string hmac_sha256(std::string_view key, std::string_view text) {
+  Digest result{};
+  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+       reinterpret_cast<const unsigned char*>(text.data()), text.size(), result.data(), nullptr);
+  return hexadecimal(result);
 }
 
 bool same_secret(std::string_view given, std::string_view secret) {

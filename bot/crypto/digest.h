@@ -1,4 +1,4 @@
-// SHA-256, and comparing secrets. Nothing that has a key of its own.
+// SHA-256, alone and keyed, and comparing secrets. Keeps no key.
 
 #pragma once
 
@@ -9,6 +9,9 @@ namespace bot {
 
 // 64 characters of hexadecimal.
 [[nodiscard]] std::string sha256(std::string_view text);
+
+// HMAC-SHA-256 (RFC 2104), as 64 characters of hexadecimal.
+[[nodiscard]] std::string hmac_sha256(std::string_view key, std::string_view text);
 
 // Takes as long wherever the two differ.
 [[nodiscard]] bool same_secret(std::string_view given, std::string_view secret);

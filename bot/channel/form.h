@@ -1,0 +1,14 @@
+// application/x-www-form-urlencoded, as webhooks send it. Pure.
+
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace bot {
+
+// The first of a name counts; a field that doesn't decode is left out.
+[[nodiscard]] std::map<std::string, std::string> form_fields(std::string_view body);
+
+}  // namespace bot
