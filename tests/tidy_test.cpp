@@ -19,6 +19,7 @@ const std::vector<Elsewhere>& elsewhere() {
       {"bot/command/export.cpp", "tests/bot/command/stored_test.cpp"},
       {"bot/command/serv", "tests/io/serve_test.sh"},
       {"bot/channel/http_json.cpp", "tests/bot/channel/http_channel_test.cpp"},
+      {"bot/delivery/de", "tests/bot/delivery/courier_test.cpp"},
       {"bot/engine/", "tests/bot/engine/engine_test.cpp"},
       {"bot/http/", "tests/bot/http/server_test.cpp"},
       {"bot/pack/mind.cpp", "tests/bot/command/ask_test.cpp"},

@@ -67,6 +67,41 @@ struct Lines {
     return line(kError,
                 {{"event", "handler_failed"}, {"route", seen.route}, {"reason", seen.reason}});
   }
+  // Counted, not logged: a stranger must not be able to fill the disk.
+  MaybeLine operator()(const WebhookRefused& /*unused*/) const { return std::nullopt; }
+  MaybeLine operator()(const WebhookIgnored& seen) const {
+    return line(kDebug,
+                {{"event", "webhook_ignored"}, {"channel", seen.channel}, {"why", seen.why}});
+  }
+  MaybeLine operator()(const ReplySent& seen) const {
+    return line(kDebug,
+                {{"event", "reply_sent"}, {"channel", seen.channel}, {"attempt", seen.attempt}});
+  }
+  MaybeLine operator()(const ReplyDelayed& seen) const {
+    return line(kWarning, {{"event", "reply_delayed"},
+                           {"channel", seen.channel},
+                           {"reason", seen.reason},
+                           {"attempt", seen.attempt}});
+  }
+  MaybeLine operator()(const ReplyRefused& seen) const {
+    return line(kError,
+                {{"event", "reply_refused"}, {"channel", seen.channel}, {"reason", seen.reason}});
+  }
+  MaybeLine operator()(const ReplyDropped& seen) const {
+    return line(kInfo,
+                {{"event", "reply_dropped"}, {"channel", seen.channel}, {"reason", seen.reason}});
+  }
+  MaybeLine operator()(const ChannelPaused& seen) const {
+    return line(kError,
+                {{"event", "channel_paused"}, {"channel", seen.channel}, {"reason", seen.reason}});
+  }
+  MaybeLine operator()(const ChannelResumed& seen) const {
+    return line(kWarning, {{"event", "channel_resumed"}, {"channel", seen.channel}});
+  }
+  MaybeLine operator()(const ChannelNoted& seen) const {
+    return line(seen.failed ? kWarning : kInfo,
+                {{"event", "channel"}, {"channel", seen.channel}, {"what", seen.what}});
+  }
   MaybeLine operator()(const Started& seen) const {
     return line(kInfo, {{"event", "started"},
                         {"url", seen.url},

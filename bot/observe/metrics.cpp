@@ -56,7 +56,16 @@ struct Metrics::Families {
   Family<Counter>& set_aside =
       counter("stepwise_set_aside_total", "Events that failed alone; see the log.");
   Family<Counter>& refused =
-      counter("stepwise_refused_total", "Events refused early: queue_full, user_flooding.");
+      counter("stepwise_refused_total",
+              "Events refused early: queue_full, user_flooding, unsigned, stale, forged.");
+  Family<Counter>& ignored =
+      counter("stepwise_ignored_total", "Webhooks of a platform that were nothing for us.");
+  Family<Counter>& replies =
+      counter("stepwise_replies_total", "Attempts to deliver: sent, delayed, refused, dropped.");
+  Family<Gauge>& paused = prometheus::BuildGauge()
+                              .Name("stepwise_channel_paused")
+                              .Help("1 while a platform refuses our token.")
+                              .Register(registry);
   Family<Counter>& erased = counter("stepwise_erased_total", "Persons erased.");
   Family<Counter>& failures =
       counter("stepwise_failures_total", "Failures of the database and of request handlers.");
@@ -66,6 +75,9 @@ struct Metrics::Families {
                        .Register(registry)
                        .Add({});
 
+  void count_reply(const std::string& channel, const char* how) {
+    replies.Add({{"channel", channel}, {"how", how}}).Increment();
+  }
   void operator()(const TurnTaken& seen) {
     turns.Add({{"channel", seen.channel}, {"state", seen.state}}).Increment();
     turn_seconds.Add({}, seconds_buckets()).Observe(seconds(seen.took));
@@ -103,6 +115,19 @@ struct Metrics::Families {
   void operator()(const HandlerFailed& /*unused*/) {
     failures.Add({{"of", "handler"}}).Increment();
   }
+  void operator()(const WebhookRefused& seen) {
+    refused.Add({{"channel", seen.channel}, {"why", seen.why}}).Increment();
+  }
+  void operator()(const WebhookIgnored& seen) {
+    ignored.Add({{"channel", seen.channel}, {"why", seen.why}}).Increment();
+  }
+  void operator()(const ReplySent& seen) { count_reply(seen.channel, "sent"); }
+  void operator()(const ReplyDelayed& seen) { count_reply(seen.channel, "delayed"); }
+  void operator()(const ReplyRefused& seen) { count_reply(seen.channel, "refused"); }
+  void operator()(const ReplyDropped& seen) { count_reply(seen.channel, "dropped"); }
+  void operator()(const ChannelPaused& seen) { paused.Add({{"channel", seen.channel}}).Set(1); }
+  void operator()(const ChannelResumed& seen) { paused.Add({{"channel", seen.channel}}).Set(0); }
+  void operator()(const ChannelNoted& /*unused*/) {}
   void operator()(const Started& /*unused*/) { storing.Set(1); }
   void operator()(const Stopped& /*unused*/) {}
 };

@@ -53,6 +53,43 @@ struct HandlerFailed {  // A bug or a dying machine: answered 500.
   std::string route;
   std::string reason;
 };
+struct WebhookRefused {  // Not the platform's: answered 401.
+  std::string channel;
+  std::string why;  // "unsigned", "stale", "forged"
+};
+struct WebhookIgnored {  // The platform's, but nothing for us.
+  std::string channel;
+  std::string why;
+};
+struct ReplySent {
+  std::string channel;
+  int attempt = 1;
+};
+struct ReplyDelayed {  // Tried, and to be tried again.
+  std::string channel;
+  std::string reason;
+  int attempt = 1;
+};
+struct ReplyRefused {  // To the dead letters.
+  std::string channel;
+  std::string reason;
+};
+struct ReplyDropped {  // The person has left.
+  std::string channel;
+  std::string reason;
+};
+struct ChannelPaused {  // The token or the workspace refuses everything.
+  std::string channel;
+  std::string reason;
+};
+struct ChannelResumed {
+  std::string channel;
+};
+struct ChannelNoted {  // How setting up the platform's side went.
+  std::string channel;
+  std::string what;
+  bool failed = false;
+};
 struct Started {
   std::string url;
   std::string pack;  // Its id.
@@ -62,7 +99,9 @@ struct Stopped {};
 
 using Observation = std::variant<TurnTaken, RepeatAnswered, BatchCommitted, EventSetAside,
                                  StoreFailed, StoreRecovered, QueueFull, UserFlooding, UserErased,
-                                 RequestAnswered, HandlerFailed, Started, Stopped>;
+                                 RequestAnswered, HandlerFailed, WebhookRefused, WebhookIgnored,
+                                 ReplySent, ReplyDelayed, ReplyRefused, ReplyDropped, ChannelPaused,
+                                 ChannelResumed, ChannelNoted, Started, Stopped>;
 using Observer = std::function<void(const Observation&)>;
 
 }  // namespace bot
