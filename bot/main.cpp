@@ -13,10 +13,13 @@ namespace {
 using namespace bot::command;  // NOLINT(google-build-using-namespace): the table's own names.
 
 constexpr auto kCommands = std::to_array<Command>({
+    {"agent", "who may sign in to the desk: added, listed, disabled", agent},
     {"ask", "how one message is understood and answered", ask},
     {"backup", "a consistent copy of the database, also while it runs", backup},
     {"chat", "talk to the bot in this terminal, or play scripts", chat},
     {"check", "every mistake of a pack, with file and line", check},
+    {"dead", "replies that could not be delivered: listed, retried, dropped", dead},
+    {"doctor", "whether a server can run as configured, and what to do", doctor},
     {"erase", "everything stored of one person, gone", erase_user},
     {"eval", "how well messages are understood", eval},
     {"export", "everything stored of one person, as JSON", export_user},
@@ -24,6 +27,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"new", "a pack made from a Markdown article", make_pack},
     {"replay", "stored conversations through this build and pack: what differs", replay},
     {"serve", "the server: answers over HTTPS", serve},
+    {"stats", "how it goes: solved, handed over, waits, ratings, fixes", stats},
 });
 
 void usage(std::ostream& out) {
@@ -47,8 +51,9 @@ int unknown(std::string_view name) {
 
 // The boundary: what a command throws ends it here.
 int run(const Command& command, const Args& args) {
-  const bool terminal = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0;
-  Console console{std::cin, std::cout, std::cerr, terminal};
+  const bool keyboard = isatty(STDIN_FILENO) != 0;
+  const bool terminal = keyboard && isatty(STDOUT_FILENO) != 0;
+  Console console{std::cin, std::cout, std::cerr, terminal, keyboard};
   try {
     return command.run(args, console);
   } catch (const std::exception& error) {

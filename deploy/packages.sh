@@ -10,11 +10,14 @@ build_packages=(
   prometheus-cpp-dev libmd4c-dev libutf8proc-dev libstemmer-dev
 )
 
-# To test it as well. libclang-rt-14-dev: clang's sanitizers and libFuzzer.
+# To test it as well. libclang-rt-14-dev: clang's sanitizers and libFuzzer. The last line: the desk
+# in a browser.
 test_packages=(
   doctest-dev clang clang-format clang-tidy libclang-rt-14-dev ccache curl openssl sqlite3
   iproute2
+  chromium fonts-dejavu-core nodejs
 )
+command -v npm >/dev/null || test_packages+=(npm)  # Other builds of nodejs bring it along.
 
 # install_missing PACKAGE…: installs those that aren't there, and says so first.
 install_missing() {

@@ -15,7 +15,7 @@ bool means_it_failed(const Scene& scene) {
     case Signal::CameBack:
       return true;
     case Signal::SaidItFailed:
-      return scene.now.state == State::OfferingFix || scene.now.state == State::WalkingSteps;
+      return scene.helping();
     case Signal::No:
       return scene.now.state == State::OfferingFix;
     default:
@@ -44,8 +44,17 @@ bool means_it_worked(const Scene& scene) {
   return scene.heard.signal == Signal::Worked || (asked && scene.heard.signal == Signal::Yes);
 }
 
+// An agent's conversation is about many things: "it didn't work" is about a fix that they have
+// sent, which counts as done, and not about what the bot has shown before.
+bool is_about_something_else(const Scene& scene) {
+  const Attempt* attempt = find_attempt(scene.now, scene.now.fix);
+  return scene.now.state == State::WithAgent &&
+         (attempt == nullptr || attempt->outcome != Outcome::SaidTried);
+}
+
 // What became of the fix at hand, when the signal says so.
 std::optional<Outcome> outcome_at_hand(const Scene& scene) {
+  if (is_about_something_else(scene)) return std::nullopt;
   if (refuses_fix(scene)) return Outcome::Skipped;
   if (!was_shown(scene)) return std::nullopt;
   if (means_it_failed(scene)) return Outcome::Failed;
@@ -75,13 +84,19 @@ void absorb_symptom(Scene& scene) {
   const knowledge::Symptom* known = scene.pack().find_symptom(scene.now.symptom);
   const bool names_cause = signal == Signal::Described;
   const bool first_word = signal == Signal::SaidItFailed && (known == nullptr || known->vague);
-  if (!names_cause && !first_word) return;
-  if (scene.now.symptom != scene.heard.argument) forget_shown(scene.now);
+  if ((!names_cause && !first_word) || scene.cause_stands()) return;
+  const bool to_bot = scene.now.state != State::WithAgent;
+  if (to_bot && scene.now.symptom != scene.heard.argument) forget_shown(scene.now);
   scene.now.symptom = scene.heard.argument;
 }
 
 void absorb_counts(Scene& scene) {
   const Signal signal = scene.heard.signal;
+  if (scene.now.state == State::WithAgent) {  // Nothing said to an agent is an answer to the bot.
+    scene.now.strays = scene.now.misses = 0;
+    scene.now.confirming_erasure = false;
+    return;
+  }
   if (signal == Signal::OutOfScope) {
     ++scene.now.strays;
   } else if (signal == Signal::KeepsTrying || signal == Signal::No) {
@@ -101,6 +116,7 @@ void absorb_counts(Scene& scene) {
 }  // namespace
 
 void absorb(Scene& scene) {
+  if (scene.heard.signal == Signal::ForeignLanguage) scene.now.language = scene.heard.argument;
   absorb_symptom(scene);
   absorb_attempts(scene);
   absorb_counts(scene);

@@ -4,6 +4,8 @@
 #include <array>
 #include <cassert>
 
+#include "dialog/outage.h"
+
 namespace dialog {
 namespace {
 
@@ -52,24 +54,33 @@ constexpr auto kPlays = std::to_array<Played>({
     {Action::RepeatPlace, manners::repeat_place},
     {Action::RepeatAfterStale, manners::repeat_after_stale},
     {Action::Celebrate, endings::celebrate},
+    {Action::Settle, endings::settle},
     {Action::TakeRating, endings::take_rating},
     {Action::LeaveRating, endings::leave_rating},
     {Action::OfferHuman, humans::offer},
     {Action::OfferHumanForFate, humans::offer_for_fate},
     {Action::JoinQueue, humans::join_queue},
     {Action::TellQueue, humans::tell_queue},
-    {Action::Relay, humans::relay},
-    {Action::AgentTakesOver, humans::agent_takes_over},
-    {Action::AgentReturnsFix, humans::agent_returns_fix},
-    {Action::AgentReturns, humans::agent_returns},
-    {Action::AgentResolves, humans::agent_resolves},
-    {Action::AgentIsGone, humans::agent_is_gone},
+    {Action::TellPlace, humans::tell_place},
+    {Action::Relay, agents::relay},
+    {Action::AgentTakesOver, agents::take_over},
+    {Action::AgentSendsFix, agents::send_fix},
+    {Action::AgentSnoozes, agents::snooze},
+    {Action::AgentAwaitsPerson, agents::await_person},
+    {Action::AgentWakes, agents::wake},
+    {Action::AgentReturnsFix, agents::return_fix},
+    {Action::AgentReturns, agents::give_back},
+    {Action::AgentResolves, agents::resolve},
+    {Action::AgentIsGone, agents::leave},
     {Action::AskErasure, endings::ask_erasure},
     {Action::Erase, endings::erase},
     {Action::Stop, endings::stop},
     {Action::StartOver, endings::start_over},
     {Action::Remind, endings::remind},
     {Action::FollowUp, endings::follow_up},
+    {Action::Expire, endings::expire},
+    {Action::KeepWatching, keep_watching},
+    {Action::TellOutageOver, endings::tell_outage_over},
     {Action::CloseForSilence, endings::close_for_silence},
     {Action::CloseQuietly, endings::close_quietly},
     {Action::WelcomeBack, endings::welcome_back},

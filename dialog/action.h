@@ -61,18 +61,27 @@ void offer(Scene& scene);
 void offer_for_fate(Scene& scene);
 void join_queue(Scene& scene);
 void tell_queue(Scene& scene);
-void relay(Scene& scene);
-void agent_takes_over(Scene& scene);
-void agent_returns_fix(Scene& scene);
-void agent_returns(Scene& scene);
-void agent_resolves(Scene& scene);
-void agent_is_gone(Scene& scene);
+void tell_place(Scene& scene);
 // Leaves the queue, where the conversation stands in it.
 void withdraw(Scene& scene);
 }  // namespace humans
 
+namespace agents {
+void relay(Scene& scene);
+void take_over(Scene& scene);
+void send_fix(Scene& scene);
+void snooze(Scene& scene);
+void await_person(Scene& scene);
+void wake(Scene& scene);
+void return_fix(Scene& scene);
+void give_back(Scene& scene);
+void resolve(Scene& scene);
+void leave(Scene& scene);
+}  // namespace agents
+
 namespace endings {
 void celebrate(Scene& scene);
+void settle(Scene& scene);
 void take_rating(Scene& scene);
 void leave_rating(Scene& scene);
 void ask_erasure(Scene& scene);
@@ -81,6 +90,8 @@ void stop(Scene& scene);
 void start_over(Scene& scene);
 void remind(Scene& scene);
 void follow_up(Scene& scene);
+void expire(Scene& scene);
+void tell_outage_over(Scene& scene);
 void close_for_silence(Scene& scene);
 void close_quietly(Scene& scene);
 void welcome_back(Scene& scene);

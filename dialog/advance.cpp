@@ -1,6 +1,7 @@
 #include "dialog/advance.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "dialog/absorb.h"
@@ -8,16 +9,10 @@
 #include "dialog/guard.h"
 #include "dialog/reading.h"
 #include "dialog/table.h"
+#include "knowledge/overloaded.h"
 
 namespace dialog {
 namespace {
-
-template <class... Fs>
-struct Overloaded : Fs... {
-  using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
 
 bool from_person(const Event& event) {
   return std::holds_alternative<Said>(event.what) || std::holds_alternative<Pressed>(event.what);
@@ -31,38 +26,59 @@ Signal signal_of(TimerKind kind) {
       return Signal::CloseDue;
     case TimerKind::FollowUp:
       return Signal::FollowUpDue;
+    case TimerKind::Wake:
+      return Signal::WakeDue;
+    case TimerKind::AgentSilence:
+    case TimerKind::AgentLease:
+      return Signal::AgentGone;
+    case TimerKind::Queue:
+      return Signal::QueueDue;
+    case TimerKind::Outage:
+      return Signal::OutageDue;
   }
   return Signal::CloseDue;
 }
 
+template <class Act>
+void hear_agent(Scene& scene, Signal signal, const Act& act, const std::string& argument) {
+  scene.heard = {signal, argument};
+  scene.by = act.agent;
+  if constexpr (requires { act.at_desk; }) scene.at_desk = act.at_desk;
+}
+template <class Act>
+void hear_agent(Scene& scene, Signal signal, const Act& act) {
+  hear_agent(scene, signal, act, act.agent);
+}
+
 void hear(Scene& scene, const Event& event) {
-  std::visit(Overloaded{
-                 [&](const Said& said) { read_message(scene, said.understanding); },
-                 [&](const Pressed& pressed) {
-                   scene.heard = pressed.stale
-                                     ? Heard{Signal::PressedStale, ""}
-                                     : Heard{pressed.choice.signal, pressed.choice.argument};
-                 },
-                 [&](const TimerDue& timer) {
-                   scene.heard = {signal_of(timer.kind), ""};
-                 },
-                 [&](const AgentClaimed& by) {
-                   scene.heard = {Signal::AgentClaimed, by.agent};
-                 },
-                 [&](const AgentSaid& by) {
-                   scene.heard = {Signal::AgentSaid, by.agent};
-                 },
-                 [&](const AgentReturned& by) {
-                   scene.heard = {Signal::AgentReturned, by.fix};
-                 },
-                 [&](const AgentResolved& by) {
-                   scene.heard = {Signal::AgentResolved, by.agent};
-                 },
-                 [&](const AgentGone& by) {
-                   scene.heard = {Signal::AgentGone, by.agent};
-                 },
-             },
-             event.what);
+  std::visit(
+      knowledge::Overloaded{
+          [&](const Said& said) { read_message(scene, said.understanding); },
+          [&](const Pressed& pressed) {
+            scene.heard = pressed.stale ? Heard{Signal::PressedStale, ""}
+                                        : Heard{pressed.choice.signal, pressed.choice.argument};
+          },
+          [&](const TimerDue& timer) {
+            scene.heard = {signal_of(timer.kind), ""};
+          },
+          [&](const AgentClaimed& by) { hear_agent(scene, Signal::AgentClaimed, by); },
+          [&](const AgentSaid& by) { hear_agent(scene, Signal::AgentSaid, by); },
+          [&](const AgentSentFix& by) { hear_agent(scene, Signal::AgentSentFix, by, by.fix); },
+          [&](const AgentSnoozed& by) {
+            hear_agent(scene, Signal::AgentSnoozed, by);
+            scene.until = by.until;
+          },
+          [&](const AgentWaits& by) { hear_agent(scene, Signal::AgentWaits, by); },
+          [&](const AgentTransferred& by) {
+            hear_agent(scene, Signal::AgentTransferred, by, by.to);
+          },
+          [&](const AgentReturned& by) { hear_agent(scene, Signal::AgentReturned, by, by.fix); },
+          [&](const AgentResolved& by) { hear_agent(scene, Signal::AgentResolved, by); },
+          [&](const AgentReopened& by) { hear_agent(scene, Signal::AgentReopened, by); },
+          [&](const AgentNoted& by) { hear_agent(scene, Signal::AgentNoted, by); },
+          [&](const AgentGone& by) { hear_agent(scene, Signal::AgentGone, by); },
+      },
+      event.what);
 }
 
 // One honest line, another one the second time; after that anger gets help and no more words.
@@ -99,21 +115,47 @@ void open_with_refused(Scene& scene) {
   scene.openers.push_back(scene.line("noted_refused", {{"todo", join_words(todo)}}));
 }
 
+// Who sends a picture is told that nobody looks at it. Without words that is all the answer, but
+// for the very first, which greets.
+void open_with_attachment(Scene& scene) {
+  if (scene.attachment == intents::Attachment::None) return;
+  if (scene.heard.signal != Signal::Wordless) {
+    scene.openers.push_back(scene.line("sent_aside"));
+  } else if (scene.now.state == State::Welcome) {
+    scene.openers.push_back(wordless_line(scene));
+  }
+}
+
+// "How do I restart, and will I lose my photos?": the worry gets its sentence before the fix.
+void open_with_worry(Scene& scene) {
+  constexpr auto showing =
+      std::to_array<Signal>({Signal::Described, Signal::SaidItFailed, Signal::WantsFix,
+                             Signal::SaidTried, Signal::DidNotWork, Signal::CameBack});
+  const bool shows = std::find(showing.begin(), showing.end(), scene.heard.signal) != showing.end();
+  if (scene.worried && shows) scene.openers.push_back(scene.line("worry_aside"));
+}
+
 // What was said beside the point gets its sentence before the answer.
 void open_with_asides(Scene& scene) {
   const Signal signal = scene.heard.signal;
   if (scene.held_secret && signal != Signal::SentSecret) {
     scene.openers.push_back(scene.line("secret_aside"));
   }
+  open_with_attachment(scene);
   open_with_anger(scene);
   if (signal == Signal::WantsHuman) return;
   open_with_tried(scene);
   open_with_refused(scene);
+  open_with_worry(scene);
 }
 
-// What was heard, by which the same message is known again.
-std::string key_of(const Heard& heard) {
-  return std::string(to_string(heard.signal)) + ' ' + heard.argument;
+// What was heard, by which the same message is known again. At a consent three of them get the
+// same answer.
+std::string key_of(const Scene& scene) {
+  Signal signal = scene.heard.signal;
+  const bool asks = signal == Signal::DoesNotKnow || signal == Signal::NeedsSteps;
+  if (asks && scene.now.state == State::ConfirmingRisk) signal = Signal::AsksWhatIsLost;
+  return std::string(to_string(signal)) + ' ' + scene.heard.argument;
 }
 
 bool same_place(const Conversation& a, const Conversation& b) {
@@ -122,7 +164,7 @@ bool same_place(const Conversation& a, const Conversation& b) {
 
 // Remembers what was heard for as long as nothing moves.
 void note_heard(Scene& scene, const Conversation& before) {
-  scene.now.heard_here = same_place(before, scene.now) ? key_of(scene.heard) : "";
+  scene.now.heard_here = same_place(before, scene.now) ? key_of(scene) : "";
 }
 
 bool speaks(const Scene& scene) {
@@ -150,14 +192,22 @@ void reopen_if_working(Conversation& now) {
   if (now.state != State::Rating && now.state != State::Closed) now.closing = Closing::Open;
 }
 
-// The first contact ends with one line on what is stored and how to have it deleted.
+// An offer counts while it is the question at hand.
+void forget_offer(Conversation& now) {
+  if (now.handoff != Handoff::Offered || now.state == State::OfferingHandoff) return;
+  now.handoff = next_handoff(now.handoff, HandoffStep::Decline);
+  now.handoff_reason.clear();
+}
+
+// The first contact ends with one line on what is stored and how to have it deleted. It holds
+// whoever owns the conversation by the time it leaves, so it is no word of the bot's own.
 void tell_privacy(Scene& scene) {
   if (scene.now.told_privacy || scene.now.state == State::WithAgent) return;
   scene.now.told_privacy = true;
   Reply reply;
   reply.lead = scene.line("privacy", {{"days", std::to_string(scene.brain->policy.retain_days)}});
   scene.openers.clear();
-  say(scene, std::move(reply));
+  announce(scene, std::move(reply));
 }
 
 void set_timers_after_person(Scene& scene) {
@@ -176,7 +226,21 @@ void set_timers_after_person(Scene& scene) {
       SetTimer{TimerKind::Close, now + (long_wait ? policy.resume_within : policy.close_after)});
 }
 
-void set_timers(Scene& scene, const Event& event) {
+// What an agent does beside the conversation (a note) is no word of the person's.
+bool moves(const Scene& scene, const Conversation& before, const Event& event) {
+  return from_person(event) || std::holds_alternative<TimerDue>(event.what) ||
+         before.owner_epoch != scene.now.owner_epoch;
+}
+
+// A timer that has the bot speak of what was left: the silence is counted from here.
+bool takes_up_again(const Scene& scene) {
+  if (scene.heard.signal == Signal::FollowUpDue) return true;
+  return scene.heard.signal == Signal::OutageDue && speaks(scene) &&
+         scene.now.owner.kind == OwnerKind::Bot;
+}
+
+void set_timers(Scene& scene, const Conversation& before, const Event& event) {
+  if (!moves(scene, before, event)) return;
   const bool at_rest = scene.now.state == State::Closed || scene.now.state == State::WithAgent;
   if (at_rest) {
     scene.effects.push_back(ClearTimer{TimerKind::Remind});
@@ -185,9 +249,12 @@ void set_timers(Scene& scene, const Event& event) {
       scene.now.follow_up_set = false;
       scene.effects.push_back(ClearTimer{TimerKind::FollowUp});
     }
+    if (scene.now.state == State::Closed && scene.now.closing != Closing::Silence) {
+      scene.effects.push_back(ClearTimer{TimerKind::Outage});
+    }
   } else if (!std::holds_alternative<TimerDue>(event.what)) {
     set_timers_after_person(scene);
-  } else if (scene.heard.signal == Signal::FollowUpDue) {
+  } else if (takes_up_again(scene)) {
     scene.effects.push_back(
         SetTimer{TimerKind::Close, scene.world->now + scene.brain->policy.close_after});
   }
@@ -203,18 +270,20 @@ Turn advance(const Brain& brain, Conversation conversation, const Event& event) 
   const Conversation before = scene.now;
   ++scene.now.turn;
   hear(scene, event);
-  scene.again = from_person(event) && key_of(scene.heard) == before.heard_here;
+  scene.again = from_person(event) && key_of(scene) == before.heard_here;
   if (scene.now.state != State::Closed) absorb(scene);
   if (from_person(event) && scene.now.state != State::WithAgent) open_with_asides(scene);
   take_row(scene);
+  forget_offer(scene.now);
   if (from_person(event)) {
     scene.now.last_heard = event.world.now;
     reopen_if_working(scene.now);
+    if (solved(before) && !solved(scene.now)) scene.now.rated = false;
     tell_privacy(scene);
     note_heard(scene, before);
   }
   if (speaks(scene)) ++scene.now.spoken;
-  set_timers(scene, event);
+  set_timers(scene, before, event);
   return {std::move(scene.now), std::move(scene.effects)};
 }
 

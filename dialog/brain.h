@@ -22,7 +22,10 @@ struct Policy {
   Duration remind_after = std::chrono::minutes(30);
   Duration close_after = std::chrono::hours(24);
   Duration resume_within = std::chrono::hours(24 * 7);
-  int retain_days = 90;  // Said to the person; the shell does it.
+  Duration agent_silence = std::chrono::minutes(15);  // Until an agent's conversation goes back.
+  Duration agent_lease = std::chrono::minutes(2);     // The same for one who has left the desk.
+  Duration queue_word = std::chrono::minutes(10);     // Until who waits is told the place again.
+  int retain_days = 90;                               // Said to the person; the shell does it.
 };
 
 // All that stays the same from turn to turn. `pack` is not owned and must outlive the brain.

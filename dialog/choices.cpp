@@ -201,11 +201,23 @@ std::vector<Choice> choices_here(const Scene& scene) {
   return {};
 }
 
+std::vector<Choice> choices_in(const Scene& scene, const knowledge::OtherLanguage& language) {
+  std::vector<Choice> choices = choices_here(scene);
+  const auto human = std::find_if(choices.begin(), choices.end(), [](const Choice& choice) {
+    return choice.signal == Signal::WantsHuman;
+  });
+  if (human != choices.end()) {
+    human->label = language.human;
+  } else if (!waits_for_human(scene)) {
+    choices.push_back({language.human, Signal::WantsHuman, "", ""});
+  }
+  return choices;
+}
+
 bool same_words(std::string_view label, std::string_view text) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   const std::string_view wanted = trimmed(text);
   return std::equal(label.begin(), label.end(), wanted.begin(), wanted.end(),
-                    [&](char a, char b) { return lower(a) == lower(b); });
+                    [](char a, char b) { return knowledge::lower(a) == knowledge::lower(b); });
 }
 
 const Choice* find_by_label(const std::vector<Choice>& choices, std::string_view text) {

@@ -18,6 +18,9 @@ namespace dialog {
 [[nodiscard]] std::vector<Choice> queue_choices(const Scene& scene);
 // For offering a human: with a way on while there is something left to try.
 [[nodiscard]] std::vector<Choice> handoff_choices(const Scene& scene);
+// Those of the place, with the person in the words of another language, and never without one.
+[[nodiscard]] std::vector<Choice> choices_in(const Scene& scene,
+                                             const knowledge::OtherLanguage& language);
 // For a question between two intents, "a|b".
 [[nodiscard]] std::vector<Choice> which_choices(const Scene& scene, std::string_view intents);
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "dialog/handoff.h"
 #include "dialog/reply.h"
 #include "dialog/state.h"
 #include "dialog/time.h"
@@ -24,6 +25,10 @@ enum class Outcome : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_string(Outcome outcome);
 [[nodiscard]] std::optional<Outcome> outcome_from(std::string_view name);
+
+// "unharmed", "lost", "broken", "leaving", and back.
+[[nodiscard]] std::string_view to_string(intents::Fate fate);
+[[nodiscard]] std::optional<intents::Fate> fate_from(std::string_view name);
 
 struct Attempt {
   std::string fix;
@@ -42,13 +47,19 @@ struct Conversation {
   State state = State::Welcome;
   Owner owner;
   std::int64_t owner_epoch = 0;
-  std::string handoff;  // The handoff's own state: "" (none), "offered", "queued", "assigned", …
+  Handoff handoff = Handoff::None;
   std::string handoff_reason;  // Why a person was asked for; "" when none was.
+  Instant queued_since;        // Their place in line, kept until the handoff ends; 0: none.
+  Instant waits_since;         // Since when a human's coming or answer is awaited; 0: it isn't.
+  Instant snoozed_until;       // 0 unless snoozed.
+  bool at_desk = false;        // The agent is one whose presence is known.
+  bool rated = false;          // Asked since the problem came up last: not once more.
 
   std::string symptom;  // A symptom's intent; "" while unknown.
   knowledge::Device device;
   intents::Fate fate = intents::Fate::Unharmed;
   std::string error_code;         // The last one said.
+  std::string language;           // The foreign one they wrote in last, like "de"; "" for none.
   std::vector<Attempt> attempts;  // At most one a fix, in the order of the first mention.
 
   std::string fix;   // The fix shown, or about to be shown once consent is given; "" for none.
@@ -74,7 +85,12 @@ struct Conversation {
   friend bool operator==(const Conversation&, const Conversation&) = default;
 };
 
+// From the queue or an agent back to the bot, under a new epoch.
+void release(Conversation& conversation, HandoffStep step);
+
 // The attempt at `fix`, null when it was never mentioned.
 [[nodiscard]] const Attempt* find_attempt(const Conversation& conversation, std::string_view fix);
+// It may have been shown, but nothing is known of what came of it.
+[[nodiscard]] bool is_untried(const Conversation& conversation, std::string_view fix);
 
 }  // namespace dialog

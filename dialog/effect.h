@@ -14,6 +14,7 @@ namespace dialog {
 struct Say {
   Reply reply;
   bool by_system = false;  // An announcement of the handoff: carries the new epoch, not the bot's.
+  std::string agent;       // Said in this agent's name; "" for none.
 
   friend bool operator==(const Say&, const Say&) = default;
 };
@@ -47,7 +48,7 @@ struct OpenHandoff {  // The conversation stands in the queue from now on.
   friend bool operator==(const OpenHandoff&, const OpenHandoff&) = default;
 };
 struct EndHandoff {
-  std::string how;  // "returned", "resolved", "withdrawn"
+  std::string how;  // "returned", "resolved", "withdrawn", "expired"
 
   friend bool operator==(const EndHandoff&, const EndHandoff&) = default;
 };

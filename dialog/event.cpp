@@ -6,8 +6,8 @@
 namespace dialog {
 namespace {
 
-constexpr std::array<std::string_view, kTimerKindCount> kTimerNames = {"remind", "close",
-                                                                       "follow_up"};
+constexpr std::array<std::string_view, kTimerKindCount> kTimerNames = {
+    "remind", "close", "follow_up", "wake", "agent_silence", "agent_lease", "queue", "outage"};
 
 }  // namespace
 

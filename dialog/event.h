@@ -15,8 +15,17 @@
 
 namespace dialog {
 
-enum class TimerKind : std::uint8_t { Remind, Close, FollowUp };
-inline constexpr std::size_t kTimerKindCount = 3;
+enum class TimerKind : std::uint8_t {
+  Remind,
+  Close,
+  FollowUp,
+  Wake,          // A snooze ends.
+  AgentSilence,  // The person has waited for the agent's answer for too long.
+  AgentLease,    // Pushed on while the agent is at the desk, so it runs out when they are not.
+  Queue,         // A word to who waits in line.
+  Outage,        // A look whether an outage is over.
+};
+inline constexpr std::size_t kTimerKindCount = 8;
 [[nodiscard]] std::string_view to_string(TimerKind kind);
 [[nodiscard]] std::optional<TimerKind> timer_kind_from(std::string_view name);
 
@@ -34,12 +43,32 @@ struct TimerDue {
   TimerKind kind = TimerKind::Remind;
 };
 
+// `at_desk`: their presence is known there, and leaving it gives the conversation back.
 struct AgentClaimed {
   std::string agent;
+  bool at_desk = false;
 };
 struct AgentSaid {
   std::string agent;
   std::string text;
+  bool at_desk = false;
+};
+struct AgentSentFix {  // A canned reply: the fix with its steps.
+  std::string agent;
+  std::string fix;
+  bool at_desk = false;
+};
+struct AgentSnoozed {
+  std::string agent;
+  Instant until;
+};
+struct AgentWaits {
+  std::string agent;
+};
+struct AgentTransferred {
+  std::string agent;
+  std::string to;  // Another agent, or "" for the queue.
+  bool at_desk = false;
 };
 struct AgentReturned {
   std::string agent;
@@ -48,12 +77,20 @@ struct AgentReturned {
 struct AgentResolved {
   std::string agent;
 };
+struct AgentReopened {
+  std::string agent;
+  bool at_desk = false;
+};
+struct AgentNoted {  // The note itself is the shell's to keep.
+  std::string agent;
+};
 struct AgentGone {
   std::string agent;
 };
 
-using What = std::variant<Said, Pressed, TimerDue, AgentClaimed, AgentSaid, AgentReturned,
-                          AgentResolved, AgentGone>;
+using What = std::variant<Said, Pressed, TimerDue, AgentClaimed, AgentSaid, AgentSentFix,
+                          AgentSnoozed, AgentWaits, AgentTransferred, AgentReturned, AgentResolved,
+                          AgentReopened, AgentNoted, AgentGone>;
 
 // One line of the vendor's status page.
 struct ServiceStatus {
@@ -74,6 +111,8 @@ struct Circumstances {
   int queue_place = 0;          // This conversation's own place among them, from 1; 0: unknown.
   bool agents_present = false;  // Somebody is at the desk: only where the shell knows it.
   std::string agents_back;      // "Monday at 09:00" while nobody is there; "" where unknown.
+  std::optional<Instant> agents_back_at;  // The same as a time.
+  std::string agent_name;  // Of who takes it by this event, as the person knows them; "": the id.
 };
 
 struct Event {

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "dialog/handoff.h"
 #include "dialog/table.h"
 
 namespace dialog {
@@ -12,9 +13,11 @@ namespace {
 // A label lists this many signals at most, then "…": a picture is read, not searched.
 constexpr std::size_t kLabelSignalsMax = 4;
 
-using Arrows = std::map<std::pair<State, State>, std::vector<std::string_view>>;
+template <class S>
+using Arrows = std::map<std::pair<S, S>, std::vector<std::string_view>>;
 
-void add_signal(Arrows& arrows, State from, State to, std::string_view signal) {
+template <class S>
+void add_signal(Arrows<S>& arrows, S from, S to, std::string_view signal) {
   std::vector<std::string_view>& label = arrows[{from, to}];
   for (const std::string_view known : label) {
     if (known == signal) return;
@@ -28,14 +31,14 @@ std::vector<State> targets(const Row& row, State from) {
   return {row.to.from(from, from)};
 }
 
-void add_row(Arrows& arrows, const Row& row, State from, Signal signal) {
+void add_row(Arrows<State>& arrows, const Row& row, State from, Signal signal) {
   for (const State to : targets(row, from)) {
     if (to != from) add_signal(arrows, from, to, to_string(signal));
   }
 }
 
 // The rows that can fit a state and a signal: none after the first that always fits.
-void add_pair(Arrows& arrows, State from, Signal signal) {
+void add_pair(Arrows<State>& arrows, State from, Signal signal) {
   for (const Row& row : table()) {
     if (!contains(row.in, from) || !contains(row.on, signal)) continue;
     add_row(arrows, row, from, signal);
@@ -44,8 +47,8 @@ void add_pair(Arrows& arrows, State from, Signal signal) {
 }
 
 // Every arrow that changes the state.
-Arrows all_arrows() {
-  Arrows arrows;
+Arrows<State> all_arrows() {
+  Arrows<State> arrows;
   for (std::size_t state = 0; state < kStateCount; ++state) {
     for (std::size_t signal = 0; signal < kSignalCount; ++signal) {
       add_pair(arrows, static_cast<State>(state), static_cast<Signal>(signal));
@@ -64,30 +67,61 @@ std::string label_of(const std::vector<std::string_view>& signals) {
   return label;
 }
 
-}  // namespace
-
-std::string mermaid_graph() {
-  std::string text = "stateDiagram-v2\n  [*] --> welcome\n";
-  for (const auto& [ends, signals] : all_arrows()) {
-    text += "  ";
-    text += to_string(ends.first);
-    text += " --> ";
-    text += to_string(ends.second);
-    text += ": " + label_of(signals) + '\n';
+Arrows<Handoff> handoff_arrows() {
+  Arrows<Handoff> arrows;
+  for (const HandoffRow& row : handoff_table()) {
+    for (std::size_t from = 0; from < kHandoffCount; ++from) {
+      const auto state = static_cast<Handoff>(from);
+      if ((row.in >> from & 1U) == 0 || state == row.to) continue;
+      add_signal(arrows, state, row.to, to_string(row.on));
+    }
   }
-  return text + "  closed --> [*]\n";
+  return arrows;
 }
 
-std::string dot_graph() {
-  std::string text = "digraph dialog {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n";
-  for (const auto& [ends, signals] : all_arrows()) {
+std::string_view name_of(State state) { return to_string(state); }
+std::string_view name_of(Handoff handoff) {
+  return handoff == Handoff::None ? "none" : to_string(handoff);
+}
+
+template <class S>
+std::string mermaid(const Arrows<S>& arrows) {
+  std::string text;
+  for (const auto& [ends, signals] : arrows) {
     text += "  ";
-    text += to_string(ends.first);
+    text += name_of(ends.first);
+    text += " --> ";
+    text += name_of(ends.second);
+    text += ": " + label_of(signals) + '\n';
+  }
+  return text;
+}
+
+template <class S>
+std::string dot(const Arrows<S>& arrows, const std::string& name) {
+  std::string text = "digraph " + name + " {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n";
+  for (const auto& [ends, signals] : arrows) {
+    text += "  ";
+    text += name_of(ends.first);
     text += " -> ";
-    text += to_string(ends.second);
+    text += name_of(ends.second);
     text += " [label=\"" + label_of(signals) + "\"];\n";
   }
   return text + "}\n";
 }
+
+}  // namespace
+
+std::string mermaid_graph() {
+  return "stateDiagram-v2\n  [*] --> welcome\n" + mermaid(all_arrows()) + "  closed --> [*]\n";
+}
+
+std::string dot_graph() { return dot(all_arrows(), "dialog"); }
+
+std::string mermaid_handoff_graph() {
+  return "stateDiagram-v2\n  [*] --> none\n" + mermaid(handoff_arrows());
+}
+
+std::string dot_handoff_graph() { return dot(handoff_arrows(), "handoff"); }
 
 }  // namespace dialog

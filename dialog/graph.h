@@ -11,4 +11,8 @@ namespace dialog {
 // The same for Graphviz.
 [[nodiscard]] std::string dot_graph();
 
+// The handoff's own states, from its own table.
+[[nodiscard]] std::string mermaid_handoff_graph();
+[[nodiscard]] std::string dot_handoff_graph();
+
 }  // namespace dialog

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "dialog/outage.h"
 #include "dialog/parts.h"
 
 namespace dialog {
@@ -58,8 +59,9 @@ bool nothing_left(const Scene& scene) { return next_fix(*scene.brain, scene.now)
 }  // namespace
 
 const Fix* wanted_fix(const Scene& scene) {
-  const bool names_it =
-      scene.heard.signal == Signal::WantsFix || scene.heard.signal == Signal::AgentReturned;
+  const bool names_it = scene.heard.signal == Signal::WantsFix ||
+                        scene.heard.signal == Signal::AgentReturned ||
+                        scene.heard.signal == Signal::AgentSentFix;
   if (names_it && !scene.heard.argument.empty()) return scene.pack().find_fix(scene.heard.argument);
   return scene.fix();
 }
@@ -120,8 +122,18 @@ bool holds(Guard guard, const Scene& scene) {
       return fix_open(scene);
     case Guard::MoreSteps:
       return more_steps(scene);
+    case Guard::OutageLasts:
+      return !scene.world->status || outage_reported(scene);
+    case Guard::HeardAgain:
+      return scene.again;
     case Guard::GoesRound:
       return !in_queue(scene) && scene.again;
+    case Guard::WantedUnknown:
+      return scene.heard.argument.empty() || wanted_fix(scene) == nullptr;
+    case Guard::ToQueue:
+      return scene.heard.argument.empty();
+    case Guard::Rated:
+      return scene.now.rated;
   }
   assert(false);
   return false;

@@ -46,8 +46,7 @@ const knowledge::Symptom* symptom_of(const knowledge::Pack& pack, const Conversa
 
 bool still_open(const Conversation& now, const Fix& fix) {
   if (fix.risk == Risk::Removes && now.fate != intents::Fate::Unharmed) return false;
-  const Attempt* attempt = find_attempt(now, fix.id);
-  return attempt == nullptr || attempt->outcome == Outcome::Shown;
+  return is_untried(now, fix.id);
 }
 
 }  // namespace

@@ -72,6 +72,17 @@ void say_here(Scene& scene, const std::string& text) {
   say(scene, std::move(reply));
 }
 
+std::string queue_line(const Scene& scene, int place) {
+  if (!scene.world->agents_present) {
+    return scene.world->agents_back.empty()
+               ? scene.line("queue_nobody")
+               : scene.line("queue_away", {{"when", scene.world->agents_back}});
+  }
+  if (place <= 0) return scene.line("queue_waiting");
+  if (place == 1) return scene.line("queue_first");
+  return scene.line("queue_place", {{"place", std::to_string(place)}});
+}
+
 std::string duration_line(const Scene& scene, const knowledge::Fix& fix) {
   const knowledge::Procedure* shown = scene.fix() == &fix ? scene.procedure() : nullptr;
   const int minutes = shown != nullptr && shown->minutes > 0 ? shown->minutes : fix.minutes;

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "dialog/choices.h"
+#include "dialog/tried.h"
+#include "intents/words.h"
 
 namespace dialog {
 namespace {
@@ -56,10 +58,6 @@ bool mentions(const Understanding& said, std::string_view intent) {
   return std::find(said.mentioned.begin(), said.mentioned.end(), intent) != said.mentioned.end();
 }
 
-bool holds(const std::vector<std::string>& list, std::string_view item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
-
 bool answers_shortly(const Understanding& said) {
   return said.entities.ordinal && said.text.size() <= kAnswerBytesMax;
 }
@@ -71,46 +69,30 @@ void note_details(Scene& scene, const Understanding& said) {
   if (entities.device.ios) scene.now.device.ios = entities.device.ios;
   if (!entities.error_codes.empty()) scene.now.error_code = entities.error_codes.front();
   scene.angry = said.angry || said.sarcastic;
+  scene.worried = mentions(said, "data_loss_worry");
   scene.tried_everything = said.tried_everything;
   scene.held_secret = said.held_secret;
+  scene.attachment = said.attachment;
   scene.minutes = entities.minutes.value_or(0);
-  for (const std::string& fix : said.tried) {
-    const Attempt* attempt = find_attempt(scene.now, fix);
-    const bool news = attempt == nullptr || attempt->outcome == Outcome::Shown;
-    if (news && scene.pack().find_fix(fix) != nullptr) scene.newly_tried.push_back(fix);
-  }
-  for (const std::string& fix : said.refused) {
-    const Attempt* attempt = find_attempt(scene.now, fix);
-    const bool news = attempt == nullptr || attempt->outcome == Outcome::Shown;
-    const bool elsewhere = fix != scene.now.fix && scene.pack().find_fix(fix) != nullptr;
-    if (news && elsewhere) scene.newly_refused.push_back(fix);
-  }
+  note_tried(scene, said);
 }
 
 // A side road of the fix at hand may be named even where it has no button.
 const knowledge::Path* path_by_label(const Scene& scene, std::string_view text) {
-  const bool helping =
-      scene.now.state == State::OfferingFix || scene.now.state == State::WalkingSteps;
   const knowledge::Fix* fix = scene.fix();
-  if (fix == nullptr || !helping) return nullptr;
+  if (fix == nullptr || !scene.helping()) return nullptr;
   const auto found =
       std::find_if(fix->paths.begin(), fix->paths.end(),
                    [&](const knowledge::Path& path) { return same_words(path.label, text); });
   return found == fix->paths.end() ? nullptr : &*found;
 }
 
-bool at_fix(const Scene& scene) {
-  const State state = scene.now.state;
-  return scene.fix() != nullptr && (state == State::OfferingFix || state == State::WalkingSteps ||
-                                    state == State::ConfirmingRisk);
-}
-
 // "Photos take most of it", "all green": a side road of the fix at hand in other words than its
-// button's, or what rules the fix out.
-std::optional<Heard> heard_side_road(const Scene& scene, const Understanding& said) {
-  if (!at_fix(scene) || !said.tried.empty()) return std::nullopt;
+// button's, or what rules the fix out. `bare`: a single word of several will do.
+std::optional<Heard> heard_side_road(const Scene& scene, const Understanding& said, bool bare) {
+  if (!scene.at_fix() || !said.tried.empty()) return std::nullopt;
   for (const intents::Road& road : said.roads) {
-    if (road.fix != scene.now.fix) continue;
+    if (road.fix != scene.now.fix || (road.bare && !bare)) continue;
     if (road.all_clear) return Heard{Signal::DidNotWork, ""};
     if (!road.path.empty() && road.path != scene.now.path) {
       return Heard{Signal::TakesPath, road.path};
@@ -130,17 +112,30 @@ std::optional<Heard> heard_wish(const Understanding& said) {
 
 // What a message wants to know, or reports, is that, whatever else it names.
 bool outweighs_roads(Signal signal) {
-  constexpr auto kNews = std::to_array<Signal>(
+  constexpr auto news = std::to_array<Signal>(
       {Signal::Worked, Signal::Asks, Signal::AsksHowLong, Signal::AsksWhatIsLost, Signal::AsksWhy,
        Signal::WantsErasure, Signal::Skip, Signal::Later, Signal::Stops});
-  return std::find(kNews.begin(), kNews.end(), signal) != kNews.end();
+  return std::find(news.begin(), news.end(), signal) != news.end();
 }
 
 std::optional<Heard> heard_road(const Scene& scene, const Understanding& said,
                                 const Heard& plainly) {
   if (outweighs_roads(plainly.signal)) return std::nullopt;
-  const auto side_road = heard_side_road(scene, said);
+  const bool says_nothing_else =
+      plainly.signal == Signal::OutOfScope || plainly.signal == Signal::GaveDetails;
+  const auto side_road = heard_side_road(scene, said, says_nothing_else);
   return side_road ? side_road : heard_wish(said);
+}
+
+// "4", "five", "5 stars", "4 out of 5": the first number that is a rating.
+std::optional<Heard> heard_rating(const Understanding& said) {
+  if (said.text.size() > kAnswerBytesMax) return std::nullopt;
+  std::optional<int> stars = said.entities.ordinal;
+  for (const intents::Word& word : intents::scan_words(said.text).list) {
+    if (!stars && word.number && word.text.size() == 1) stars = word.text.front() - '0';
+  }
+  if (!stars || *stars < 1 || *stars > 5) return std::nullopt;
+  return Heard{Signal::Rates, std::to_string(*stars)};
 }
 
 std::optional<Heard> heard_choice(const Scene& scene, const Understanding& said) {
@@ -151,12 +146,9 @@ std::optional<Heard> heard_choice(const Scene& scene, const Understanding& said)
   if (const knowledge::Path* path = path_by_label(scene, said.text)) {
     return Heard{Signal::TakesPath, path->id};
   }
+  if (scene.now.state == State::Rating) return heard_rating(said);
   if (!answers_shortly(said)) return std::nullopt;
   const int ordinal = *said.entities.ordinal;
-  if (scene.now.state == State::Rating) {
-    if (ordinal < 1 || ordinal > 5) return std::nullopt;
-    return Heard{Signal::Rates, std::to_string(ordinal)};
-  }
   const int count = static_cast<int>(choices.size());
   const int index = ordinal == -1 ? count - 1 : ordinal - 1;
   if (index < 0 || index >= count) return std::nullopt;
@@ -182,23 +174,6 @@ std::optional<Heard> heard_error(Scene& scene, const Understanding& said) {
     }
   }
   return std::nullopt;
-}
-
-// "Still fails, I restarted and updated": what was tried counts, unless a cause is named with it.
-bool tells_what_was_tried(const Scene& scene, const Understanding& said, const Heard& heard) {
-  if (said.tried.empty()) return false;
-  if (heard.signal == Signal::WantsFix) return holds(said.tried, heard.argument);
-  if (heard.signal == Signal::DidNotWork) return scene.now.fix.empty();
-  if (heard.signal == Signal::Described) {
-    const knowledge::Fix* asked = scene.pack().fix_for_intent(heard.argument);
-    return asked != nullptr && holds(said.tried, asked->id);
-  }
-  constexpr auto beside = std::to_array<Signal>(
-      {Signal::SaidItFailed, Signal::OutOfScope, Signal::Complains, Signal::SaidTried, Signal::No,
-       Signal::Greeted, Signal::CameBack, Signal::GaveDetails, Signal::Worked, Signal::Next});
-  const bool states_it = heard.signal == Signal::Worked || heard.signal == Signal::Next;
-  if (states_it) return !holds(said.tried, scene.now.fix) && !scene.now.fix.empty();
-  return std::find(beside.begin(), beside.end(), heard.signal) != beside.end();
 }
 
 std::optional<Heard> heard_pack_intent(Scene& scene, const std::string& intent) {
@@ -253,7 +228,8 @@ Heard heard_rest(const Understanding& said) {
   if (said.wordless) return {Signal::Wordless, ""};
   const intents::Entities& entities = said.entities;
   const bool details = !entities.device.model.empty() || entities.device.ios.has_value() ||
-                       !entities.sizes.empty() || !entities.error_codes.empty();
+                       !entities.sizes.empty() || !entities.error_codes.empty() ||
+                       (said.abstained == intents::Abstained::BareAnswer && !entities.ordinal);
   if (said.held_secret) return {Signal::SentSecret, ""};
   if (details) return {Signal::GaveDetails, ""};
   if (said.angry) return {Signal::Complains, ""};
@@ -277,10 +253,13 @@ Heard heard_plainly(Scene& scene, const Understanding& said) {
 Heard in_context(const Scene& scene, const Understanding& said, Heard heard) {
   const bool glad = heard.signal == Signal::Worked || heard.signal == Signal::Thanks;
   if (glad && mentions(said, "did_not_work")) return {Signal::DidNotWork, ""};
-  if (glad && said.sarcastic) return {Signal::Complains, ""};
+  if (glad && said.sarcastic && scene.now.state != State::Rating) return {Signal::Complains, ""};
   // "its ••••" reads like "its on".
   const bool only_secret = said.held_secret && said.text.size() <= kAnswerBytesMax;
   if (glad && only_secret) return {Signal::SentSecret, ""};
+  // What can't be brought back needs a yes in so many words.
+  const bool consents = scene.now.state == State::ConfirmingRisk || scene.now.confirming_erasure;
+  if (consents && heard.signal == Signal::Yes && !said.agrees) return {Signal::DoesNotKnow, ""};
   if (scene.now.confirming_erasure && heard.signal == Signal::Yes) {
     return {Signal::ConfirmsErasure, ""};
   }
@@ -290,11 +269,11 @@ Heard in_context(const Scene& scene, const Understanding& said, Heard heard) {
       scene.now.state == State::OfferingHandoff || scene.now.state == State::WaitingForAgent;
   const bool goes_on = heard.signal == Signal::Next || heard.signal == Signal::Skip;
   if (by_person && goes_on) return {Signal::KeepsTrying, ""};
-  const bool about_this = !scene.now.fix.empty() && holds(said.not_tried, scene.now.fix);
+  const bool about_this = !scene.now.fix.empty() && names(said.not_tried, scene.now.fix);
   const bool declines = heard.signal == Signal::WantsFix && heard.argument == scene.now.fix;
   if (about_this && (declines || heard.signal == Signal::OutOfScope)) return {Signal::Skip, ""};
   // "I don't want to update" is about the update, wherever it is said.
-  const bool other = !scene.newly_refused.empty() && !holds(said.refused, scene.now.fix);
+  const bool other = !scene.newly_refused.empty() && !names(said.refused, scene.now.fix);
   if (other && (heard.signal == Signal::Skip || heard.signal == Signal::OutOfScope ||
                 heard.signal == Signal::WantsFix)) {
     return {Signal::Declines, scene.newly_refused.front()};
@@ -314,21 +293,9 @@ void note_fate(Scene& scene, intents::Fate fate) {
   if (scene.now.fix.empty() || (path != nullptr && path->removes)) scene.now.path.clear();
 }
 
-// "I did that already" without naming it is about the fix at hand.
-void name_what_was_tried(Scene& scene, const Understanding& said) {
-  const bool helping =
-      scene.now.state == State::OfferingFix || scene.now.state == State::WalkingSteps;
-  const bool says_so = scene.heard.signal == Signal::SaidTried && scene.newly_tried.empty();
-  if (!says_so || !helping || scene.now.fix.empty()) return;
-  if (said.tried.empty()) {
-    scene.newly_tried.push_back(scene.now.fix);
-  } else {
-    scene.heard = {Signal::GaveDetails, ""};  // Known already: nothing moves.
-  }
-}
-
 // "It's stolen and iCloud is full": the second half is kept for whoever goes on from here.
 void note_symptom_beside(Scene& scene, const Understanding& said) {
+  if (scene.cause_stands()) return;
   const Heard beside = heard_plainly(scene, said);
   const bool cause = beside.signal == Signal::Described;
   const bool first = beside.signal == Signal::SaidItFailed && scene.now.symptom.empty();
@@ -345,14 +312,24 @@ Heard heard_in(Scene& scene, const Understanding& said, bool harm_is_news) {
   if (!said.language.empty()) return {Signal::ForeignLanguage, said.language};
   const Heard plainly = heard_plainly(scene, said);
   if (const auto road = heard_road(scene, said, plainly)) return *road;
-  const Heard heard = in_context(scene, said, plainly);
-  if (tells_what_was_tried(scene, said, heard)) return {Signal::SaidTried, ""};
+  Heard heard = in_context(scene, said, plainly);
+  const bool tried = tells_what_was_tried(scene, said, heard) || heard.signal == Signal::SaidTried;
+  if (tried && does_what_was_asked(scene, said)) return {Signal::Next, ""};
+  if (tried) return {Signal::SaidTried, ""};
   return heard;
+}
+
+// It is shown already. Whether iCloud is down is another matter: that may have changed.
+bool wants_fix_at_hand(const Scene& scene) {
+  const knowledge::Fix* fix = scene.fix();
+  return scene.heard.signal == Signal::WantsFix && scene.heard.argument == scene.now.fix &&
+         scene.helping() && scene.now.path.empty() && fix != nullptr && !fix->check_outage;
 }
 
 // "The screen doesn't react" at the restart leads to the restart of such a screen: the fix knows.
 bool harm_leads_on(const Scene& scene, const Understanding& said) {
-  return said.entities.fate == intents::Fate::Broken && heard_side_road(scene, said).has_value();
+  return said.entities.fate == intents::Fate::Broken &&
+         heard_side_road(scene, said, true).has_value();
 }
 
 }  // namespace
@@ -364,6 +341,7 @@ void read_message(Scene& scene, const Understanding& said) {
                             !harm_leads_on(scene, said);
   if (harm_is_news) note_fate(scene, said.entities.fate);
   scene.heard = heard_in(scene, said, harm_is_news);
+  if (wants_fix_at_hand(scene)) scene.same_place = true;
   name_what_was_tried(scene, said);
 }
 

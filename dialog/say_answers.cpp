@@ -14,23 +14,17 @@ std::string general(const Scene& scene, std::string_view intent) {
   return special == faq->by_fix.end() ? faq->answer : special->second;
 }
 
-bool fix_at_hand(const Scene& scene) {
-  const State state = scene.now.state;
-  return scene.fix() != nullptr && (state == State::OfferingFix || state == State::WalkingSteps ||
-                                    state == State::ConfirmingRisk);
-}
-
 }  // namespace
 
 void question(Scene& scene) { say_here(scene, general(scene, scene.heard.argument)); }
 
 void how_long(Scene& scene) {
-  const std::string here = fix_at_hand(scene) ? duration_line(scene, *scene.fix()) : "";
+  const std::string here = scene.at_fix() ? duration_line(scene, *scene.fix()) : "";
   say_here(scene, join_sentences({here, general(scene, "how_long")}));
 }
 
 void what_is_lost(Scene& scene) {
-  if (!fix_at_hand(scene)) return say_here(scene, general(scene, "data_loss_worry"));
+  if (!scene.at_fix()) return say_here(scene, general(scene, "data_loss_worry"));
   if (const knowledge::Path* path = scene.path(); path != nullptr && path->removes) {
     return say_here(scene, join_sentences({path->stays, path->goes}));
   }
@@ -38,7 +32,7 @@ void what_is_lost(Scene& scene) {
 }
 
 void why(Scene& scene) {
-  if (!fix_at_hand(scene)) return say_here(scene, general(scene, "why"));
+  if (!scene.at_fix()) return say_here(scene, general(scene, "why"));
   const knowledge::Symptom* symptom = scene.pack().find_symptom(scene.now.symptom);
   const std::string order = symptom == nullptr || symptom->vague
                                 ? scene.line("why_order")

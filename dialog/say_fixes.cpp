@@ -34,14 +34,16 @@ std::string after_no(const Scene& scene, const Fix& fix) {
   return moving_on(scene, fix);
 }
 
-// What is known of the error that was shown, or why this symptom leads here.
+// What is known of the error that was shown, or why this symptom leads here: to its likeliest fix,
+// so that it says nothing once that was tried.
 std::string opening(const Scene& scene) {
   for (const knowledge::ErrorString& error : scene.pack().errors) {
     const bool named = error.text == scene.now.error_code && error.symptom == scene.now.symptom;
     if (named && !error.meaning.empty()) return error.meaning;
   }
   const knowledge::Symptom* symptom = scene.pack().find_symptom(scene.now.symptom);
-  return symptom == nullptr ? "" : symptom->opening;
+  if (symptom == nullptr || symptom->fixes.empty()) return "";
+  return is_untried(scene.now, symptom->fixes.front().fix) ? symptom->opening : "";
 }
 
 // Why this fix now: the sentence that joins what was said to what is shown.
@@ -52,6 +54,8 @@ std::string transition(const Scene& scene, const Fix& fix) {
     case Signal::DidNotWork:
     case Signal::SaidItFailed:
       return moving_on(scene, fix);
+    case Signal::SaidTried:
+      return scene.newly_tried == std::vector{scene.now.fix} ? moving_on(scene, fix) : "";
     case Signal::No:
       return after_no(scene, fix);
     case Signal::Skip:
@@ -105,7 +109,7 @@ std::string path_offer(const Scene& scene) {
 // What to tell when this is done: that it is, or how it went. One question is enough.
 std::string question_after(const Scene& scene) {
   if (holds(Guard::MoreSteps, scene)) return scene.line("more_steps");
-  const std::string offer = scene.path() == nullptr ? path_offer(scene) : "";
+  std::string offer = scene.path() == nullptr ? path_offer(scene) : "";
   if (offer.ends_with('?')) return offer;
   return join_sentences({offer, scene.line("ask_how_it_went")});
 }
@@ -153,6 +157,7 @@ void show(Scene& scene, const Fix& fix, const std::string& lead) {
   const Attempt* attempt = find_attempt(scene.now, fix.id);
   if (attempt == nullptr) note_attempt(scene, fix.id, Outcome::Shown);
   show_part(scene, join_sentences({lead, introduction(scene, fix, *scene.procedure())}));
+  if (fix.check_outage && outage_reported(scene)) keep_watching(scene);
 }
 
 void show_path(Scene& scene, const Path& path) {

@@ -1,7 +1,8 @@
-// Humans: offering one, the queue, and what happens while and after an agent has the conversation.
+// Humans: offering one, and the line in which a person waits for one.
 
 #include "dialog/action.h"
 #include "dialog/choices.h"
+#include "dialog/custody.h"
 #include "dialog/guard.h"
 #include "dialog/packet.h"
 #include "dialog/place.h"
@@ -19,6 +20,8 @@ std::string reason_of(const Scene& scene) {
       return "was not understood twice";
     case Signal::NeedsSteps:
       return "could not find a step";
+    case Signal::ForeignLanguage:
+      return "writes in another language";
     case Signal::Complains:
       return "is annoyed";
     case Signal::PhoneIsGone:
@@ -70,29 +73,12 @@ bool asks_for_removal(const Scene& scene) {
   return scene.heard.signal == Signal::PhoneIsGone || holds(Guard::WantedForbidden, scene);
 }
 
-// "You're number 2 in line", or when somebody will be there. A place that isn't known isn't said.
-std::string queue_line(const Scene& scene, int place) {
-  if (!scene.world->agents_present) {
-    return scene.world->agents_back.empty()
-               ? scene.line("queue_nobody")
-               : scene.line("queue_away", {{"when", scene.world->agents_back}});
-  }
-  if (place <= 0) return scene.line("queue_waiting");
-  if (place == 1) return scene.line("queue_first");
-  return scene.line("queue_place", {{"place", std::to_string(place)}});
-}
-
-void to_bot(Scene& scene, const std::string& handoff, const std::string& how) {
-  change_owner(scene, Owner{});
-  scene.now.handoff = handoff;
-  scene.effects.push_back(EndHandoff{how});
-}
-
 }  // namespace
 
 void offer(Scene& scene) {
-  scene.now.handoff = "offered";
+  scene.now.handoff = next_handoff(scene.now.handoff, HandoffStep::Offer);
   scene.now.handoff_reason = reason_of(scene);
+  if (scene.heard.signal == Signal::ForeignLanguage) return manners::answer_foreign(scene);
   Reply reply;
   reply.lead = join_sentences({offer_line(scene), offer_question(scene)});
   reply.choices = choices_here(scene);
@@ -100,7 +86,7 @@ void offer(Scene& scene) {
 }
 
 void offer_for_fate(Scene& scene) {
-  scene.now.handoff = "offered";
+  scene.now.handoff = next_handoff(scene.now.handoff, HandoffStep::Offer);
   scene.now.handoff_reason = reason_of(scene);
   Reply reply;
   reply.lead = join_sentences({fate_line(scene), offer_question(scene)});
@@ -110,11 +96,9 @@ void offer_for_fate(Scene& scene) {
 
 void join_queue(Scene& scene) {
   const std::string reason = reason_of(scene);
-  change_owner(scene, Owner{OwnerKind::Queue, ""});
-  scene.now.handoff = "queued";
+  stand_in_line(scene, reason);
   scene.now.handoff_reason = reason;
   scene.now.strays = 0;
-  scene.effects.push_back(OpenHandoff{reason});
   const std::string known = what_is_known(scene.pack(), scene.now);
   Reply reply;
   reply.lead =
@@ -135,54 +119,16 @@ void tell_queue(Scene& scene) {
   say(scene, std::move(reply));
 }
 
-void relay(Scene& scene) { scene.effects.push_back(RelayToAgent{}); }
-
-void agent_takes_over(Scene& scene) {
-  const Owner owner{OwnerKind::Agent, scene.heard.argument};
-  if (scene.now.owner == owner) return;
-  change_owner(scene, owner);
-  scene.now.handoff = "assigned";
-  scene.now.closing = Closing::Open;
-  scene.now.choices.clear();
-  Reply reply;
-  reply.lead = scene.line("agent_joined", {{"agent", owner.agent}});
-  announce(scene, std::move(reply));
-}
-
-void agent_returns_fix(Scene& scene) {
-  to_bot(scene, "returned", "returned");
-  scene.openers.push_back(scene.line("bot_is_back"));
-  // A risky fix is asked about first, even when an agent chose it.
-  if (scene.now.state == State::ConfirmingRisk) return fixes::ask_consent_for_wanted(scene);
-  fixes::show_wanted(scene);
-}
-
-void agent_returns(Scene& scene) {
-  to_bot(scene, "returned", "returned");
-  say_here(scene, scene.line("bot_is_back"));
-}
-
-void agent_resolves(Scene& scene) {
-  to_bot(scene, "resolved", "resolved");
-  scene.now.closing = Closing::Resolved;
-  say_here(scene, scene.line("agent_done"));
-}
-
-void agent_is_gone(Scene& scene) {
-  change_owner(scene, Owner{OwnerKind::Queue, ""});
-  scene.now.handoff = "queued";
-  scene.effects.push_back(OpenHandoff{"the agent went away"});
-  Reply reply;
-  reply.lead = join_sentences({scene.line("agent_gone"), scene.world->agents_present
-                                                             ? scene.line("queue_front")
-                                                             : queue_line(scene, 0)});
-  reply.choices = choices_here(scene);
-  announce(scene, std::move(reply));
+void tell_place(Scene& scene) {
+  const bool opened = scene.now.handoff == Handoff::Nobody && scene.world->agents_present;
+  if (opened) scene.now.handoff = next_handoff(scene.now.handoff, HandoffStep::SomebodyHere);
+  say_here(scene, join_sentences({opened ? scene.line("queue_open") : "",
+                                  queue_line(scene, scene.world->queue_place)}));
 }
 
 void withdraw(Scene& scene) {
   if (scene.now.owner.kind != OwnerKind::Queue) return;
-  to_bot(scene, "", "withdrawn");
+  give_to_bot(scene, HandoffStep::Withdraw, "withdrawn");
 }
 
 }  // namespace dialog::humans

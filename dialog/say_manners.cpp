@@ -72,15 +72,26 @@ void wait(Scene& scene) {
 
 void warn_of_secret(Scene& scene) { say_here(scene, scene.line("secret")); }
 
+// In the middle of something it is likelier a word on that than a foreign subject.
 void clarify(Scene& scene) {
-  say_here(scene, scene.line("out_of_scope", {{"subject", scene.pack().subject}}));
+  const auto line =
+      scene.at_fix() ? knowledge::LineKey("unclear") : knowledge::LineKey("out_of_scope");
+  say_here(scene, scene.line(line, {{"subject", scene.pack().subject}}));
 }
 
-void answer_foreign(Scene& scene) { say_here(scene, scene.line("foreign_language")); }
+// Nothing but the one line that they can read: the question here waits for words of ours.
+void answer_foreign(Scene& scene) {
+  const auto* theirs = scene.wording().other_language(scene.now.language);
+  if (theirs == nullptr) return say_here(scene, scene.line("foreign_language"));
+  Reply reply;
+  reply.lead = theirs->line(static_cast<std::size_t>(scene.now.spoken));
+  reply.choices = choices_in(scene, *theirs);
+  say(scene, std::move(reply));
+}
 
 void repeat_place(Scene& scene) {
   const bool wordless = scene.heard.signal == Signal::Wordless;
-  say_here(scene, wordless ? scene.line("wordless") : std::string());
+  say_here(scene, wordless ? wordless_line(scene) : std::string());
 }
 
 void repeat_after_stale(Scene& scene) { say_here(scene, scene.line("stale_button")); }

@@ -36,7 +36,7 @@ void bind_choices(Conversation& now, std::vector<Choice>& choices) {
 void utter(Scene& scene, Reply reply, bool by_system) {
   reply.lead = opened(scene, reply.lead);
   if (!reply.choices.empty()) bind_choices(scene.now, reply.choices);
-  scene.effects.push_back(Say{std::move(reply), by_system});
+  scene.effects.push_back(Say{std::move(reply), by_system, ""});
 }
 
 }  // namespace
@@ -50,6 +50,27 @@ const knowledge::Procedure* Scene::procedure() const {
   if (const knowledge::Path* road = path()) return &road->procedure;
   const knowledge::Fix* shown = fix();
   return shown == nullptr ? nullptr : &knowledge::procedure_for(*shown, now.device, now.symptom);
+}
+
+bool Scene::cause_stands() const {
+  const knowledge::Symptom* known = pack().find_symptom(now.symptom);
+  return now.state == State::WithAgent && known != nullptr && !known->vague;
+}
+
+std::string wordless_line(const Scene& scene) {
+  switch (scene.attachment) {
+    case intents::Attachment::None:
+      return scene.line("wordless");
+    case intents::Attachment::Picture:
+      return scene.line("sent_picture");
+    case intents::Attachment::Voice:
+      return scene.line("sent_voice");
+    case intents::Attachment::File:
+      return scene.line("sent_file");
+    case intents::Attachment::Place:
+      return scene.line("sent_place");
+  }
+  return "";
 }
 
 void say(Scene& scene, Reply reply) { utter(scene, std::move(reply), false); }

@@ -26,13 +26,20 @@ struct Scene {
   Conversation now;
   Heard heard;
 
+  // Of an agent's act beside the signal itself.
+  std::string by;        // The agent's name.
+  bool at_desk = false;  // Where their presence is known.
+  Instant until;         // Of a snooze.
+
   // Said in the message beside the signal itself.
   std::vector<std::string> newly_tried;    // Fix ids that count as tried from this message on.
   int minutes = 0;                         // A delay that was named, 0 for none.
   std::vector<std::string> newly_refused;  // Fix ids they don't want, other than the one at hand.
   bool tried_everything = false;           // More than what they name.
+  bool worried = false;                    // About what may be lost, beside something else.
   bool angry = false;
   bool held_secret = false;
+  intents::Attachment attachment = intents::Attachment::None;
   bool same_place = false;  // What was named is what is being worked on.
   bool again = false;       // The same was heard last time, and nothing has moved since.
 
@@ -48,12 +55,27 @@ struct Scene {
   // The steps that are shown now: of the side road, or of the fix for this phone and symptom.
   [[nodiscard]] const knowledge::Procedure* procedure() const;
 
+  // A fix, or a step of it, is being shown.
+  [[nodiscard]] bool helping() const {
+    return now.state == State::OfferingFix || now.state == State::WalkingSteps;
+  }
+  // That, or its consent is being asked for.
+  [[nodiscard]] bool at_fix() const {
+    return fix() != nullptr && (helping() || now.state == State::ConfirmingRisk);
+  }
+
+  // An agent has it, and the cause it was handed over with: what is said to them replaces none.
+  [[nodiscard]] bool cause_stands() const;
+
   // A line of wording.json in the form whose turn it is: another one than last time.
   [[nodiscard]] std::string line(knowledge::LineKey key,
                                  std::initializer_list<knowledge::Fill> fills = {}) const {
     return wording().line(key, static_cast<std::size_t>(now.spoken), fills);
   }
 };
+
+// What is said to a message without words: it depends on what was sent instead.
+[[nodiscard]] std::string wordless_line(const Scene& scene);
 
 // Says a reply: puts the openers before it, binds its buttons to this turn and makes them the ones
 // that count. A reply without buttons leaves those of an earlier reply of the same turn in force.

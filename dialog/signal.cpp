@@ -6,7 +6,7 @@
 namespace dialog {
 namespace {
 
-constexpr std::array<std::string_view, kSignalCount> kNames = {
+constexpr std::array<std::string_view, kSignalCount> kSignalNames = {
     "greeted",
     "described",
     "said_it_failed",
@@ -53,22 +53,31 @@ constexpr std::array<std::string_view, kSignalCount> kNames = {
     "remind_due",
     "close_due",
     "follow_up_due",
+    "wake_due",
+    "queue_due",
+    "outage_due",
     "agent_claimed",
     "agent_said",
+    "agent_sent_fix",
+    "agent_snoozed",
+    "agent_waits",
+    "agent_transferred",
     "agent_returned",
     "agent_resolved",
+    "agent_reopened",
+    "agent_noted",
     "agent_gone",
 };
-static_assert(!kNames.back().empty(), "a signal has no name");
+static_assert(!kSignalNames.back().empty(), "a signal has no name");
 
 }  // namespace
 
-std::string_view to_string(Signal signal) { return kNames[static_cast<std::size_t>(signal)]; }
+std::string_view to_string(Signal signal) { return kSignalNames[static_cast<std::size_t>(signal)]; }
 
 std::optional<Signal> signal_from(std::string_view name) {
-  const auto* found = std::find(kNames.begin(), kNames.end(), name);
-  if (found == kNames.end()) return std::nullopt;
-  return static_cast<Signal>(found - kNames.begin());
+  const auto* found = std::find(kSignalNames.begin(), kSignalNames.end(), name);
+  if (found == kSignalNames.end()) return std::nullopt;
+  return static_cast<Signal>(found - kSignalNames.begin());
 }
 
 }  // namespace dialog

@@ -58,12 +58,21 @@ enum class Signal : std::uint8_t {
   RemindDue,
   CloseDue,
   FollowUpDue,  // They asked to be reminded.
+  WakeDue,      // An agent's snooze is over.
+  QueueDue,     // Long in line: time for an honest word.
+  OutageDue,    // They wait for an outage to end: time for another look.
   // Agents.
-  AgentClaimed,   // Argument: the agent's name.
-  AgentSaid,      // Argument: the agent's name.
-  AgentReturned,  // Back to the bot; argument: a fix or "".
+  AgentClaimed,  // Argument: the agent's name.
+  AgentSaid,     // Argument: the agent's name.
+  AgentSentFix,  // A fix with its steps, in the agent's name; argument: the fix.
+  AgentSnoozed,
+  AgentWaits,        // For the person to write.
+  AgentTransferred,  // Argument: another agent, or "" for the queue.
+  AgentReturned,     // Back to the bot; argument: a fix or "".
   AgentResolved,
-  AgentGone,  // The agent went silent or offline: back to the queue.
+  AgentReopened,  // Takes up again what is closed; argument: the agent's name.
+  AgentNoted,     // Something that the person never sees.
+  AgentGone,      // The agent went silent or offline: back to the queue.
 };
 inline constexpr std::size_t kSignalCount = static_cast<std::size_t>(Signal::AgentGone) + 1;
 

@@ -39,6 +39,11 @@ struct Owner {
   friend bool operator==(const Owner&, const Owner&) = default;
 };
 
+// "agent:ann": how an agent is told from others who act, write or own.
+[[nodiscard]] std::string agent_actor(std::string_view agent);
+// The agent of "agent:ann"; "" of anybody else.
+[[nodiscard]] std::string_view agent_of(std::string_view actor);
+
 // "bot", "queue", "agent:ann", and back.
 [[nodiscard]] std::string to_string(const Owner& owner);
 [[nodiscard]] std::optional<Owner> owner_from(std::string_view text);

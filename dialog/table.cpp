@@ -25,9 +25,11 @@ constexpr States kOpen = kAnywhere & static_cast<States>(~in(Closed, WithAgent))
 constexpr States kHelping = in(OfferingFix, WalkingSteps);
 constexpr States kStarting = in(Welcome, AskingSymptom);
 constexpr Signals kEverySignal = (Signals{1} << kSignalCount) - 1;
-constexpr Signals kTimers = on(RemindDue, CloseDue, FollowUpDue);
-constexpr Signals kAgents = on(Signal::AgentClaimed, Signal::AgentSaid, Signal::AgentReturned,
-                               Signal::AgentResolved, Signal::AgentGone);
+constexpr Signals kTimers = on(RemindDue, CloseDue, FollowUpDue, OutageDue, WakeDue, QueueDue);
+constexpr Signals kAgents =
+    on(Signal::AgentClaimed, Signal::AgentSaid, Signal::AgentSentFix, Signal::AgentSnoozed,
+       Signal::AgentWaits, Signal::AgentTransferred, Signal::AgentReturned, Signal::AgentResolved,
+       Signal::AgentReopened, Signal::AgentNoted, Signal::AgentGone);
 constexpr Signals kPerson = kEverySignal & ~kTimers & ~kAgents;
 constexpr Signals kMovesOn =
     on(DidNotWork, Skip, SaidTried, DoesNotKnow, KeepsTrying, Described, SaidItFailed, CameBack);
@@ -41,14 +43,25 @@ constexpr auto kTable = std::to_array<Row>({
     // An agent owns it: the bot says nothing and passes on.
     {in(WithAgent), kPerson, Always, A::Relay, kStay},
     {in(WithAgent), on(Signal::AgentSaid, Signal::AgentClaimed), Always, A::AgentTakesOver, kStay},
+    {kAnywhere, on(Signal::AgentSentFix), WantedUnknown, A::Ignore, kStay},
+    {kAnywhere, on(Signal::AgentSentFix), WantedForbidden, A::Ignore, kStay},
+    {kAnywhere, on(Signal::AgentSentFix), Always, A::AgentSendsFix, WithAgent},
+    {in(WithAgent), on(Signal::AgentSnoozed), Always, A::AgentSnoozes, kStay},
+    {in(WithAgent), on(Signal::AgentWaits), Always, A::AgentAwaitsPerson, kStay},
+    {in(WithAgent), on(WakeDue), Always, A::AgentWakes, kStay},
+    {in(WithAgent), on(Signal::AgentTransferred), ToQueue, A::AgentIsGone, WaitingForAgent},
     {in(WithAgent), on(Signal::AgentReturned), WantedForbidden, A::AgentReturns, AskingSymptom},
     {in(WithAgent), on(Signal::AgentReturned), WantedRemoves, A::AgentReturnsFix, ConfirmingRisk},
     {in(WithAgent), on(Signal::AgentReturned), FixShown, A::AgentReturnsFix, OfferingFix},
     {in(WithAgent), on(Signal::AgentReturned), Always, A::AgentReturns, AskingSymptom},
+    {in(WithAgent), on(Signal::AgentResolved), Rated, A::Settle, Closed},
     {in(WithAgent), on(Signal::AgentResolved), Always, A::AgentResolves, Rating},
     {in(WithAgent), on(Signal::AgentGone), Always, A::AgentIsGone, WaitingForAgent},
     {in(WithAgent), kTimers, Always, A::Ignore, kStay},
     {kAnywhere, on(Signal::AgentClaimed, Signal::AgentSaid), Always, A::AgentTakesOver, WithAgent},
+    {kAnywhere, on(Signal::AgentTransferred), ToQueue, A::Ignore, kStay},
+    {kAnywhere, on(Signal::AgentTransferred), Always, A::AgentTakesOver, WithAgent},
+    {in(Rating, Closed), on(Signal::AgentReopened), Always, A::AgentTakesOver, WithAgent},
     {kAnywhere, kAgents, Always, A::Ignore, kStay},
 
     // Time.
@@ -57,9 +70,15 @@ constexpr auto kTable = std::to_array<Row>({
     {kAnywhere, on(RemindDue), Always, A::Ignore, kStay},
     {in(Rating, Welcome), on(CloseDue), Always, A::CloseQuietly, Closed},
     {in(Closed), on(CloseDue), Always, A::Ignore, kStay},
+    {kAnywhere, on(CloseDue), InQueue, A::Expire, Closed},
     {kAnywhere, on(CloseDue), Always, A::CloseForSilence, Closed},
     {in(Closed), on(FollowUpDue), Always, A::FollowUp, Target::resumed()},
     {kAnywhere, on(FollowUpDue), Always, A::FollowUp, kStay},
+    {kAnywhere, on(QueueDue), InQueue, A::TellPlace, kStay},
+    {kAnywhere, on(QueueDue, WakeDue), Always, A::Ignore, kStay},
+    {kAnywhere, on(OutageDue), OutageLasts, A::KeepWatching, kStay},
+    {in(Closed), on(OutageDue), Always, A::TellOutageOver, Target::resumed()},
+    {kAnywhere, on(OutageDue), Always, A::TellOutageOver, kStay},
 
     // Wishes that count everywhere.
     {in(Welcome), on(PressedStale), Always, A::Greet, AskingSymptom},
@@ -101,6 +120,8 @@ constexpr auto kTable = std::to_array<Row>({
     {in(Rating), on(SkipsRating, Skip, No, Thanks, SaysGoodbye), Always, A::LeaveRating, Closed},
     {in(Rating), on(Yes, Worked, Greeted, Next, Back, Rates, DoesNotKnow), Always, A::RepeatPlace,
      kStay},
+    {kOpen, on(Worked), Rated, A::Settle, Closed},
+    {in(OfferingFix), on(Yes), Rated, A::Settle, Closed},
     {kOpen, on(Worked), Always, A::Celebrate, Rating},
     {in(OfferingFix), on(Yes), Always, A::Celebrate, Rating},
 
@@ -109,6 +130,8 @@ constexpr auto kTable = std::to_array<Row>({
     {kOpen, on(WantsFix, TakesPath), WantedForbidden, A::OfferHumanForFate, OfferingHandoff},
     {kOpen, on(WantsFix, TakesPath), WantedRemoves, A::AskConsentForWanted, ConfirmingRisk},
     {kOpen, on(TakesPath), FixShown, A::TakePath, OfferingFix},
+    {in(OfferingFix), on(WantsFix), SamePlace, A::WalkFirst, WalkingSteps},
+    {in(WalkingSteps), on(WantsFix), SamePlace, A::WalkAgain, kStay},
     {kOpen, on(WantsFix), Always, A::ShowWanted, OfferingFix},
     {in(ConfirmingRisk), on(Yes), Always, A::ShowConsented, OfferingFix},
     {in(ConfirmingRisk), on(No, Skip, Back), PathShown, A::Refuse, OfferingFix},
@@ -120,6 +143,8 @@ constexpr auto kTable = std::to_array<Row>({
     {in(OfferingFix), on(Thanks), GoesRound, A::Warm, kStay},
     {kStarting | kHelping | in(ConfirmingRisk), kAnswered, GoesRound, A::OfferHuman,
      OfferingHandoff},
+    {in(OfferingHandoff), kAnswered, HeardAgain, A::RepeatPlace, kStay},
+    {in(WaitingForAgent), kAnswered, HeardAgain, A::TellQueue, kStay},
 
     // Step by step.
     {kHelping, on(NeedsSteps), SecondMiss, A::OfferHuman, OfferingHandoff},

@@ -36,7 +36,12 @@ enum class Guard : std::uint8_t {
   ForbiddenInQueue,  // That, and WantedForbidden.
   FixOpen,           // The fix at hand was shown and nothing was said of it yet.
   MoreSteps,         // A part of the fix is shown, and there is more of it.
-  GoesRound,         // The same was heard a second time in a row; nobody is called yet.
+  HeardAgain,        // The same was heard a second time in a row.
+  GoesRound,         // That, and nobody is called yet.
+  WantedUnknown,     // An agent sends a fix that the pack doesn't have.
+  ToQueue,           // An agent passes it on to nobody in particular.
+  OutageLasts,       // The vendor reports trouble, or nobody knows.
+  Rated,             // A rating was asked for since the problem came up last.
 };
 
 // What is said and recorded; action.h does it.
@@ -76,14 +81,20 @@ enum class Action : std::uint8_t {
   RepeatPlace,
   RepeatAfterStale,
   Celebrate,
+  Settle,
   TakeRating,
   LeaveRating,
   OfferHuman,
   OfferHumanForFate,
   JoinQueue,
   TellQueue,
+  TellPlace,
   Relay,
   AgentTakesOver,
+  AgentSendsFix,
+  AgentSnoozes,
+  AgentAwaitsPerson,
+  AgentWakes,
   AgentReturnsFix,
   AgentReturns,
   AgentResolves,
@@ -94,6 +105,9 @@ enum class Action : std::uint8_t {
   StartOver,
   Remind,
   FollowUp,
+  Expire,
+  KeepWatching,
+  TellOutageOver,
   CloseForSilence,
   CloseQuietly,
   WelcomeBack,

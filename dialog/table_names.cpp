@@ -10,7 +10,8 @@ constexpr auto kGuardNames = std::to_array<std::string_view>({
     "wanted_removes",  "wanted_forbidden", "same_place",      "second_stray",
     "second_miss",     "first_step",       "last_step",       "path_shown",
     "has_earlier_fix", "in_queue",         "only_human_left", "forbidden_in_queue",
-    "fix_open",        "more_steps",       "goes_round",
+    "fix_open",        "more_steps",       "heard_again",     "goes_round",
+    "wanted_unknown",  "to_queue",         "outage_lasts",    "rated",
 });
 constexpr auto kActionNames = std::to_array<std::string_view>({
     "ignore",
@@ -48,14 +49,20 @@ constexpr auto kActionNames = std::to_array<std::string_view>({
     "repeat_place",
     "repeat_after_stale",
     "celebrate",
+    "settle",
     "take_rating",
     "leave_rating",
     "offer_human",
     "offer_human_for_fate",
     "join_queue",
     "tell_queue",
+    "tell_place",
     "relay",
     "agent_takes_over",
+    "agent_sends_fix",
+    "agent_snoozes",
+    "agent_awaits_person",
+    "agent_wakes",
     "agent_returns_fix",
     "agent_returns",
     "agent_resolves",
@@ -66,12 +73,15 @@ constexpr auto kActionNames = std::to_array<std::string_view>({
     "start_over",
     "remind",
     "follow_up",
+    "expire",
+    "keep_watching",
+    "tell_outage_over",
     "close_for_silence",
     "close_quietly",
     "welcome_back",
     "carry_on",
 });
-static_assert(kGuardNames.size() == static_cast<std::size_t>(Guard::GoesRound) + 1);
+static_assert(kGuardNames.size() == static_cast<std::size_t>(Guard::Rated) + 1);
 static_assert(kActionNames.size() == static_cast<std::size_t>(Action::CarryOn) + 1);
 
 }  // namespace

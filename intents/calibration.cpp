@@ -48,7 +48,9 @@ std::vector<HeldOut> hold_out(const Phrases& phrases, const Settings& settings) 
     const Model model = train_on(phrases, settings, [&](std::size_t i) { return fold[i] != out; });
     for (std::size_t i = 0; i < phrases.all.size(); ++i) {
       const Phrase& phrase = phrases.all[i];
-      if (fold[i] == out) held_out.push_back({score(model, phrase.words).logits, phrase.intent});
+      if (fold[i] != out) continue;
+      Scoring scoring = score(model, phrase.words);
+      held_out.push_back({std::move(scoring.logits), phrase.intent, scoring.sight.known});
     }
   }
   return held_out;
@@ -82,17 +84,18 @@ double fit_scale(std::span<const HeldOut> held_out) {
   return std::exp((low + high) / 2);
 }
 
-double prominence(std::span<const float> logits) {
+double prominence(std::span<const float> logits, float known) {
   if (logits.empty()) return 0;
   const double total = std::accumulate(logits.begin(), logits.end(), 0.0);
-  return *std::ranges::max_element(logits) - total / static_cast<double>(logits.size());
+  const double mean = total / static_cast<double>(logits.size());
+  return (*std::ranges::max_element(logits) - mean) * known;
 }
 
 double fit_threshold(std::span<const HeldOut> held_out) {
   std::vector<double> right;
   for (const HeldOut& phrase : held_out) {
     const auto best = std::ranges::max_element(phrase.logits) - phrase.logits.begin();
-    if (best == phrase.intent) right.push_back(prominence(phrase.logits));
+    if (best == phrase.intent) right.push_back(prominence(phrase.logits, phrase.known));
   }
   if (right.empty()) return 0;
   const auto lost = static_cast<std::size_t>(kRightLost * static_cast<double>(right.size()));

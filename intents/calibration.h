@@ -17,15 +17,17 @@ struct Calibration {
   double threshold = 0;  // A message of less prominence is out of scope.
 };
 
-// How far the best logit stands above the mean one. Ranks in-scope above out-of-scope better than
-// the best confidence does (by 1 to 8 points of recall): it falls with every unknown word, where
-// the softmax only compares the intents with each other.
-[[nodiscard]] double prominence(std::span<const float> logits);
+// How far the best logit stands above the mean one, times the part of the letters that are known.
+// Ranks in-scope above out-of-scope better than the best confidence does (by 1 to 8 points of
+// recall): it falls with every unknown word, where the softmax only compares the intents with each
+// other.
+[[nodiscard]] double prominence(std::span<const float> logits, float known);
 
 // The logits of a phrase by a model that was trained without it.
 struct HeldOut {
   std::vector<float> logits;
   std::uint32_t intent = 0;
+  float known = 1;  // See Sight.
 };
 
 // Phrases scored by the model of the other folds, each at most once: fold after fold until there

@@ -20,7 +20,7 @@ std::vector<float> shares_of(const Model& model, const Scoring& scoring, std::si
                              std::size_t intent) {
   std::vector<float> shares(words);
   for (const Occurrence& occurrence : scoring.bag.occurrences) {
-    const int place = scoring.places[occurrence.term];
+    const int place = scoring.sight.places[occurrence.term];
     if (place < 0) continue;
     const Weighted& feature = scoring.features[static_cast<std::size_t>(place)];
     const auto times = static_cast<float>(scoring.bag.terms[occurrence.term].times);
@@ -78,7 +78,7 @@ Scoring score(const Model& model, std::span<const std::string> words) {
   }
   Scoring scoring;
   scoring.bag = bag_of(words, stems);
-  scoring.features = weigh(scoring.bag.terms, model.vocabulary, model.blocks, &scoring.places);
+  scoring.features = weigh(scoring.bag.terms, model.vocabulary, model.blocks, &scoring.sight);
   scoring.logits = logits_of(model.weights, scoring.features);
   return scoring;
 }
@@ -109,7 +109,7 @@ Prediction Classifier::predict(std::string_view text) const {
   const double second = prediction.best.size() > 1 ? prediction.best[1].confidence : 0;
   prediction.margin = prediction.best[0].confidence - second;
 
-  const double prominent = prominence(scoring.logits);
+  const double prominent = prominence(scoring.logits, scoring.sight.known);
   prediction.out_of_scope_score = -prominent;
   prediction.out_of_scope = scoring.features.empty() || prominent < model.calibration.threshold;
 

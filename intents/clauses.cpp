@@ -22,7 +22,11 @@ const Patterns& starters() {
       "how|what|why|when|where|which|who|wheres|whats|hows",
       "still|now|please|pls|plz|says|just|let|lets|give|get|connect|help|not|no|nothing|nope",
       "cant|couldnt|doesnt|didnt|dont|isnt|wont|havent|keeps",
+      "a|an|real|live|actual? agent|human|person|operator|rep|representative|someone|somebody",
       "thanks|thank|hi|hello|hey|bye|yes|yeah|ok|okay|sorry|maybe|the|same|want|need",
+      "backup|backups|icloud|phone|iphone|storage|wifi|internet|itunes|account "
+      "is|was|stuck|full|fails|failed|failing|says|wont|doesnt|isnt|cant|keeps|still|stops|"
+      "stopped|hangs|takes|never|not|has",
   });
   return kPatterns;
 }

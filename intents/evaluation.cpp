@@ -100,6 +100,24 @@ std::vector<Confusion> confusions_of(std::span<const Answer> answers) {
   return confusions;
 }
 
+std::vector<Overlap> overlaps_of(std::span<const Answer> answers,
+                                 const std::vector<Confusion>& confusions) {
+  std::map<std::string, std::size_t> messages;
+  for (const Answer& answer : answers)
+    ++messages[answer.expected];
+  std::map<std::pair<std::string, std::string>, std::size_t> confused;
+  for (const Confusion& confusion : confusions) {
+    confused[std::minmax(confusion.expected, confusion.predicted)] += confusion.count;
+  }
+  std::vector<Overlap> overlaps;
+  for (const auto& [pair, count] : confused) {
+    const double part = share(count, messages[pair.first] + messages[pair.second]);
+    if (part >= kOverlapShareMin) overlaps.push_back({pair.first, pair.second, part});
+  }
+  std::ranges::stable_sort(overlaps, std::ranges::greater{}, &Overlap::share);
+  return overlaps;
+}
+
 }  // namespace
 
 Evaluation evaluate(std::span<const Answer> answers) {
@@ -116,6 +134,7 @@ Evaluation evaluate(std::span<const Answer> answers) {
   evaluation.macro_f1 = macro_f1_of(answers);
   evaluation.calibration_error = calibration_error_of(answers);
   evaluation.confusions = confusions_of(answers);
+  evaluation.overlaps = overlaps_of(answers, evaluation.confusions);
   if (evaluation.out_of_scope == 0) return evaluation;
 
   const std::size_t caught = count_if(

@@ -34,6 +34,17 @@ struct Confusion {
 };
 inline constexpr std::size_t kConfusionExamplesMax = 3;
 
+// Two intents whose messages are taken for each other's, whichever way.
+struct Overlap {
+  std::string one;
+  std::string other;
+  double share = 0;  // Of the messages of both.
+
+  friend bool operator==(const Overlap&, const Overlap&) = default;
+};
+// Fewer than this are slips of single phrases.
+inline constexpr double kOverlapShareMin = 0.03;
+
 struct Evaluation {
   std::size_t in_scope = 0;
   std::size_t out_of_scope = 0;
@@ -51,6 +62,7 @@ struct Evaluation {
   std::optional<double> oos_auroc;      // How well the score ranks them, whatever the threshold.
 
   std::vector<Confusion> confusions;  // Most frequent first.
+  std::vector<Overlap> overlaps;      // Of at least kOverlapShareMin, the largest first.
 };
 
 [[nodiscard]] Evaluation evaluate(std::span<const Answer> answers);

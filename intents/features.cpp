@@ -229,23 +229,25 @@ std::vector<Vocabulary::Entry> Vocabulary::entries() const {
 }
 
 std::vector<Weighted> weigh(std::span<const Term> terms, const Vocabulary& vocabulary,
-                            const BlockWeights& blocks, std::vector<int>* places) {
+                            const BlockWeights& blocks, Sight* sight) {
   constexpr std::size_t ahead = 12;  // Lookups in flight; more brings nothing.
   std::vector<Weighted> found;
   found.reserve(terms.size());
   std::array<float, kBlocks> squares{};
+  float known_letters = 0;
   std::vector<std::uint8_t> block_at;
   block_at.reserve(terms.size());
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (i + ahead < terms.size()) vocabulary.expect(terms[i + ahead].key);
     const Vocabulary::Entry* entry = vocabulary.find(terms[i].key);
-    if (places != nullptr) places->push_back(entry ? static_cast<int>(found.size()) : -1);
+    if (sight != nullptr) sight->places.push_back(entry ? static_cast<int>(found.size()) : -1);
     const auto times = static_cast<float>(terms[i].times);
     const float tf = terms[i].times > 1 ? 1 + std::log(times) : 1;
     const float value = tf * (entry ? entry->idf : vocabulary.idf_max());
     const auto block = static_cast<std::uint8_t>(block_of(terms[i].key));
     squares[block] += value * value;
     if (!entry) continue;
+    if (block_of(terms[i].key) == Block::Letters) known_letters += value * value;
     found.push_back({entry->id, value});
     block_at.push_back(block);
   }
@@ -253,6 +255,8 @@ std::vector<Weighted> weigh(std::span<const Term> terms, const Vocabulary& vocab
   for (std::size_t i = 0; i < found.size(); ++i) {
     found[i].value *= factors[block_at[i]];
   }
+  const float letters = squares[static_cast<std::size_t>(Block::Letters)];
+  if (sight != nullptr && letters > 0) sight->known = std::sqrt(known_letters / letters);
   return found;
 }
 

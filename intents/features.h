@@ -102,11 +102,15 @@ struct Weighted {
 // How much each block weighs against the others.
 using BlockWeights = std::array<float, kBlocks>;
 
+// What weigh() saw of a message beside its features.
+struct Sight {
+  std::vector<int> places;  // Each term's index among the features, or -1.
+  float known = 1;          // The known letters' part of the length of all of its letters.
+};
+
 // The message's known features, in the order of `terms`; their length is at most 1, less when the
-// message holds unknown ones. `places`, when given, receives each term's index in the answer, or
-// -1.
+// message holds unknown ones.
 [[nodiscard]] std::vector<Weighted> weigh(std::span<const Term> terms, const Vocabulary& vocabulary,
-                                          const BlockWeights& blocks,
-                                          std::vector<int>* places = nullptr);
+                                          const BlockWeights& blocks, Sight* sight = nullptr);
 
 }  // namespace intents

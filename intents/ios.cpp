@@ -47,12 +47,12 @@ bool not_running(const Words& words, std::size_t at) {
 }
 
 bool version_named_before(const Words& words, std::size_t at) {
-  static const Patterns kNames({"ios", "ios version|ver|v", "iphone os", "ios is? now?",
-                                "version|ver", "version is", "software version?",
-                                "updated|upgraded ~ to ios?", "from ios? # to ios?", "ios beta"});
+  static const Patterns kVersionNames(
+      {"ios", "ios version|ver|v", "iphone os", "ios is? now?", "version|ver", "version is",
+       "software version?", "updated|upgraded ~ to ios?", "from ios? # to ios?", "ios beta"});
   const std::size_t from = at < 6 ? 0 : at - 6;
   for (std::size_t i = from; i < at; ++i) {
-    const auto hit = kNames.match_at(words, i);
+    const auto hit = kVersionNames.match_at(words, i);
     if (hit && hit->last == at) return true;
   }
   return at > 0 && words[at - 1].text == "v" && words.gap_before(at).empty();
@@ -97,6 +97,22 @@ bool says_version(const Words& words, std::size_t at, bool only_filler) {
   return named || version_by_context(words, at) || (dotted && only_filler);
 }
 
+// "its my moms phone", "this is my husband's old iphone".
+bool only_names_owner(const Words& words) {
+  static const Patterns kOwner({
+      "well|so|btw|actually? its|thats|it|this|that is? my|his|her|our|a|the? "
+      "mom*|mum*|mother*|dad*|father*|son|sons|daughter*|wife|wifes|husband*|partner*|friend*|kid*|"
+      "child*"
+      "|"
+      "brother*|sister*|grand*|gran|nan|nans|nana|parent*|aunt*|uncle*|cousin*|boyfriend*|"
+      "girlfriend*|boss*|"
+      "neighbo* old|new? phone|iphone|mobile|telephone? btw|actually?",
+      "its|it is? not? mine|my own? phone|iphone?",
+  });
+  const auto hit = words.list.empty() ? std::nullopt : kOwner.match_at(words, 0);
+  return hit && hit->last == words.size();
+}
+
 }  // namespace
 
 std::optional<NamedVersion> find_version(const Words& words) {
@@ -114,6 +130,7 @@ std::optional<NamedVersion> find_version(const Words& words) {
 }
 
 bool only_names_phone(const Words& words) {
+  if (only_names_owner(words)) return true;
   const auto model = find_model(words);
   const auto version = find_version(words);
   constexpr std::size_t answer_words_max = 3;

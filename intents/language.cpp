@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <unordered_map>
 
+#include "intents/lexicons.h"
 #include "intents/numbers.h"
 
 namespace intents {
@@ -64,7 +65,7 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> of
 
 std::string_view refined(std::string_view language, std::string_view text) {
   if (language == "ru" && holds_any(text, {"і", "ї", "є", "ґ", "І", "Ї", "Є"})) return "uk";
-  if (language == "ar" && holds_any(text, {"ٹ", "ڈ", "ڑ", "ے", "ں"})) return "ur";
+  if (language == "ar" && holds_any(text, {"ٹ", "ڈ", "ڑ", "ے", "ں", "ہ"})) return "ur";
   if (language == "ar" && holds_any(text, {"پ", "چ", "ژ", "گ", "ی", "ک"})) return "fa";
   return language;
 }
@@ -86,89 +87,12 @@ std::string_view by_script(const Words& words) {
   return refined(script.language, words.source);
 }
 
-struct Lexicon {
-  std::string_view language;
-  std::string_view strong;  // Seen once they settle it, if no word speaks against; spaced.
-  std::string_view common;  // Small words that count together.
-};
-
-constexpr std::array kLexicons{
-    Lexicon{
-        "en", "",
-        " the a an is it i my to and of in on for not you your with that this what how do does "
-        "can cant dont have has no me was are but from backup phone says fails failed its im at "
-        "please help when still now it's be will all storage iphone icloud "},
-    Lexicon{
-        "es",
-        " hola gustaría hablar humano agente alguien respaldos gracias ayuda ayúdame cómo qué está "
-        "están también copia respaldo puedo tengo "
-        "quiero necesito buenos buenas teléfono celular móvil añadir mañana sesión días llena ",
-        " el la los las un una de del que no se me mi en por para con es y pero muy lleno hacer "
-        "hace porque cuando al lo como más sí seguridad dice nada falla funciona mis su ya "},
-    Lexicon{
-        "pt",
-        " olá gostaria falar humano atendente alguém obrigado obrigada ajuda não você está cópia "
-        "segurança tenho consigo meu minha "
-        "também preciso quero bom celular espaço ",
-        " o a os as um uma de do da que em no na por para com é e mas muito fazer porque quando "
-        "se ao mais isso já está cheio falhou nao voce tem "},
-    Lexicon{"fr",
-            " bonjour voudrais parler humain quelquun conseiller merci salut aidez aide sauvegarde "
-            "téléphone est-ce être ça marche où déjà "
-            "après voudrais peux espace stockage svp même s'il français problème échoué ",
-            " le la les un une des du de que qui ne pas je tu il nous vous mon ma mes est et en au "
-            "aux pour avec sur dans mais plus ce cette jai cest na fait nest sauvegarder quand "},
-    Lexicon{"de",
-            " hallo sprechen mensch menschen mitarbeiter jemand jemandem danke hilfe bitte nicht "
-            "ich funktioniert sicherung speicher mein meine wie "
-            "kann können geht habe möchte fehlgeschlagen für über warum schon ",
-            " der die das ein eine und ist es auf zu mit den dem von im wird auch noch kein keine "
-            "aber was wenn nach sie du mir mich voll hat nur "},
-    Lexicon{"it",
-            " ciao parlare umano operatore qualcuno grazie aiuto sono perché telefono spazio "
-            "buongiorno vorrei posso funziona più "
-            "riesco esaurito cellulare però ",
-            " il lo la i gli le un una di del della che non è e mi mio in per con su da si ma come "
-            "ho ha questo fare quando backup pieno fallito anche "},
-    Lexicon{
-        "nl",
-        " hallo bedankt dank niet ik mijn hulp werkt opslag reservekopie telefoon kunt alstublieft "
-        "waarom ",
-        " de het een van en is op te dat met voor er maar ook nog geen aan heb wat hoe kan bij "
-        "je naar wordt vol lukt "},
-    Lexicon{"tr",
-            " merhaba insan temsilci konuşmak istiyorum teşekkürler yardım yedekleme telefonum "
-            "nasıl değil yok lütfen neden "
-            "yapamıyorum olmuyor hata için selam çalışmıyor alamıyorum dolu ",
-            " bir ve bu da de ne mi çok ama var benim ile daha gibi icin degil yedek "},
-    Lexicon{"id",
-            " halo bicara manusia terima kasih tolong tidak bisa saya cadangan penyimpanan "
-            "bagaimana kenapa gagal "
-            "penuh bantuan ponsel mohon ",
-            " yang di ke dan ini itu dengan untuk dari ada sudah belum mau apa hp saya aku kami "
-            "nggak gak kalau "},
-    Lexicon{"pl",
-            " cześć dziękuję pomocy proszę nie działa kopia zapasowa mogę mój moja jest telefon "
-            "dlaczego brak miejsca kopii ",
-            " i w na z do się że to jak co po ale mi mam już za od "},
-    Lexicon{"vi",
-            " không của tôi được là sao lưu xin chào cảm ơn điện thoại bị lỗi giúp dung lượng ",
-            " và có cho khi này đã với thì để trên một "},
-    Lexicon{"sv",
-            " hej tack hjälp inte jag säkerhetskopiering fungerar telefon varför snälla lagring ",
-            " och att det är en ett på för med som av till min mitt har kan går den om "},
-    Lexicon{
-        "hi",
-        " nahi nahin hai mera meri mujhe kaise kyu kyun karo kripya namaste dhanyavad raha rahi ",
-        " ho kya ka ki ke ko se me mein aur bhi par kar phone gaya hota kuch aap "},
-};
-
-// Which lexicons hold a word: bit i for kLexicons[i].
+// Which lexicons hold a word: bit i for lexicons()[i].
 struct Held {
   std::uint32_t strong = 0;
   std::uint32_t common = 0;
 };
-static_assert(kLexicons.size() <= 32);
+static_assert(kLexiconCount <= 32);
 
 using Index = std::unordered_map<std::string_view, Held>;
 
@@ -183,9 +107,9 @@ void add_words(Index& index, std::string_view words, std::uint32_t Held::*mask, 
 const Index& lexicon_index() {
   static const Index kIndex = [] {
     Index index;
-    for (std::size_t i = 0; i < kLexicons.size(); ++i) {
-      add_words(index, kLexicons.at(i).strong, &Held::strong, i);
-      add_words(index, kLexicons.at(i).common, &Held::common, i);
+    for (std::size_t i = 0; i < kLexiconCount; ++i) {
+      add_words(index, lexicons().at(i).strong, &Held::strong, i);
+      add_words(index, lexicons().at(i).common, &Held::common, i);
     }
     return index;
   }();
@@ -206,13 +130,13 @@ struct Score {
 };
 
 struct Scores {
-  std::array<Score, kLexicons.size()> of;
+  std::array<Score, kLexiconCount> of;
   std::size_t english = 0;  // Names left out.
   std::size_t words = 0;
 };
 
 void count(Scores& scores, const Held& held, bool english) {
-  for (std::size_t i = 1; i < kLexicons.size(); ++i) {
+  for (std::size_t i = 1; i < kLexiconCount; ++i) {
     const std::size_t strong = held.strong >> i & 1U;
     const std::size_t common = strong != 0 ? 0 : held.common >> i & 1U;
     Score& score = scores.of.at(i);
@@ -249,14 +173,14 @@ std::string_view by_words(const Words& words, std::string_view home) {
   const Scores scores = scores_of(words);
   std::string_view best;
   std::size_t weight = 0;
-  for (std::size_t i = 1; i < kLexicons.size(); ++i) {
+  for (std::size_t i = 1; i < kLexiconCount; ++i) {
     const Score& found = scores.of.at(i);
     // English words that this language has as well ("a", "no", "me") don't speak against it.
     const std::size_t shared = found.common - found.only_here;
     const std::size_t against = scores.english - std::min(scores.english, shared);
     if (found.weight() > weight && surely(found, against, scores.words)) {
       weight = found.weight();
-      best = kLexicons.at(i).language;
+      best = lexicons().at(i).language;
     }
   }
   const bool english = scores.english >= 3 && 2 * scores.english > scores.words;

@@ -12,7 +12,8 @@
 namespace intents {
 
 // BCP 47 ("es", "zh", "ru"), or "" when it is `home` or unsure. Written in Latin letters: en, es,
-// pt, fr, de, it, nl, tr, id, pl, vi, sv, and hi as Hindi is often typed; every common script.
+// pt, fr, de, it, nl, tr, id, pl, vi, sv, and Hindi as it is often typed ("hi-Latn"); every common
+// script.
 [[nodiscard]] std::string foreign_language(const Words& words, std::string_view home);
 
 }  // namespace intents

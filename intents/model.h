@@ -28,7 +28,7 @@ struct Model {
 // One message as the model sees it.
 struct Scoring {
   Bag bag;
-  std::vector<int> places;  // Of each term of the bag in `features`, or -1.
+  Sight sight;
   std::vector<Weighted> features;
   std::vector<float> logits;  // One an intent.
 };

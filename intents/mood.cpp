@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "intents/ascii.h"
 #include "intents/numbers.h"
 #include "intents/patterns.h"
 
@@ -60,14 +61,13 @@ const Patterns& leaving_vendor() {
 // "sh*t", "f**k", "@#$%!": a sign inside a word, or a run of four different ones.
 bool is_masked(std::string_view token) {
   constexpr std::string_view masks = "*@#$%!";
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const auto stars = static_cast<std::size_t>(std::count(token.begin(), token.end(), '*'));
   const bool bold = token.substr(0, 1) == "*" && token.back() == '*';
-  if (stars > 0 && !bold && token.size() >= 3 && letter(token.front())) return true;
+  if (stars > 0 && !bold && token.size() >= 3 && is_letter(token.front())) return true;
   std::size_t kinds = 0;
   for (const char mask : masks)
     kinds += token.find(mask) != std::string_view::npos ? 1U : 0U;
-  return kinds >= 3 && std::none_of(token.begin(), token.end(), letter) && token.size() >= 4;
+  return kinds >= 3 && std::none_of(token.begin(), token.end(), is_letter) && token.size() >= 4;
 }
 
 bool has_masked_word(std::string_view text) {
@@ -106,8 +106,8 @@ const Patterns& thanks_for_harm() {
   static const Patterns kPatterns(
       {"thanks|thank|thx|ty|cheers ~ for ~ nothing|ruin*|break*|wast*|los*|delet*|kill*|destroy*",
        "thanks|thank|thx|ty|cheers ~ for ~ mess*|screw*|eras*|wip*|brick*|fuck*|steal*|mak*",
-       "thanks|thx|thank you? ~ now my|all|everything|the ~ ~ gone|lost|deleted|dead|worse",
-       "thanks|thx|thank you? ~ now my|all|everything|the ~ ~ bricked|broken",
+       "thanks|thx|thank you? so? very? much? a? lot? now my|all|everything|the ~ ~ "
+       "gone|lost|deleted|dead|worse|bricked|broken",
        "thanks for the waste|wasted", "thanks obama", "no thanks to you"});
   return kPatterns;
 }

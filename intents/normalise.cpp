@@ -6,6 +6,8 @@
 
 #include <utf8proc.h>
 
+#include "knowledge/text.h"
+
 namespace intents {
 namespace {
 
@@ -116,8 +118,7 @@ std::string fold(std::string_view text) {
   if (is_ascii(text)) {
     folded.assign(text);
     for (char& c : folded) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-      if (c == '`') c = '\'';
+      c = c == '`' ? '\'' : knowledge::lower(c);
     }
     return folded;
   }

@@ -77,9 +77,11 @@ struct Attempt {
   std::size_t gap_end(std::size_t part, std::size_t at) const {
     std::size_t longest = 0;
     for (std::size_t skipped = 0; skipped <= kPatternGapMax; ++skipped) {
-      longest = std::max(longest, end(part + 1, at + skipped));
       const std::size_t next = at + skipped;
-      if (next >= words.size() || words[next].starts_sentence || parts_phrases(words[next])) break;
+      const bool inside = next < words.size();
+      if (inside && words[next].after_comma && part + 1 < parts.size()) break;
+      longest = std::max(longest, end(part + 1, next));
+      if (!inside || words[next].starts_sentence || parts_phrases(words[next])) break;
     }
     return longest;
   }

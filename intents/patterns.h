@@ -4,7 +4,7 @@
 //   sign|log          either
 //   restart*          any word that begins so
 //   my?               may be left out
-//   ~                 up to three other words, no comma, no "and" or its like
+//   ~                 up to three other words, no comma before what follows, no "and" or its like
 //   #                 a number
 //
 // A match never crosses the end of a sentence. Built once, then only read: thread-safe.

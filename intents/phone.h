@@ -35,8 +35,9 @@ struct NamedVersion {
 // The version that the phone runs, not one it should get ("update to iOS 18").
 [[nodiscard]] std::optional<NamedVersion> find_version(const Words& words);
 
-// An answer that names the phone and nothing more: "12 mini", "it's an iPhone 12 on iOS 17.2". A
-// version in a sentence of its own ("I'm on iOS 15 still") says more: why it matters.
+// An answer that names the phone, or whose it is, and nothing more: "12 mini", "it's an iPhone 12
+// on iOS 17.2", "its my moms phone". A version in a sentence of its own ("I'm on iOS 15 still")
+// says more: why it matters.
 [[nodiscard]] bool only_names_phone(const Words& words);
 
 // About somebody else's device or service, and not an iPhone: "my Pixel", "Google Drive".

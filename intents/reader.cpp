@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "intents/agreement.h"
+#include "intents/attachment.h"
 #include "intents/clauses.h"
 #include "intents/entities.h"
 #include "intents/language.h"
@@ -31,9 +33,10 @@ void add_once(std::vector<std::string>& list, const std::string& item) {
 }
 
 // A fix that is both is done: "I did not update at first, then I updated".
-void note_tried(Understanding& said, const std::vector<FixMention>& mentions) {
+void note_tried(Understanding& said, const std::vector<FixMention>& mentions, bool before) {
   for (const FixMention& mention : mentions) {
     if (mention.done) add_once(said.tried, mention.fix);
+    if (mention.done && !mention.stated && !before) add_once(said.just_done, mention.fix);
   }
   for (const FixMention& mention : mentions) {
     const bool done =
@@ -72,7 +75,10 @@ std::vector<Clause> several_clauses(const Words& words) {
   std::vector<Clause> clauses = clauses_of(words);
   if (clauses.size() < 2) return {};
   clauses.erase(std::remove_if(clauses.begin(), clauses.end(),
-                               [](const Clause& clause) { return clause.negates; }),
+                               [&](const Clause& clause) {
+                                 return clause.negates ||
+                                        only_names_phone(scan_words(text_of(clause, words)));
+                               }),
                 clauses.end());
   return clauses;
 }
@@ -82,7 +88,15 @@ void take(Understanding& said, Merged merged) {
   said.mentioned = std::move(merged.mentioned);
   said.evidence = std::move(merged.evidence);
   said.margin = merged.margin;
-  said.out_of_scope = merged.out_of_scope;
+  said.out_of_scope = merged.abstained != Abstained::No;
+  said.abstained = merged.abstained;
+}
+
+// What came near stays, but counts for nothing.
+void abstain(Understanding& said, Abstained why) {
+  said.out_of_scope = true;
+  said.abstained = why;
+  said.mentioned.clear();
 }
 
 std::string_view symptom_of(const KnownErrors& errors, const std::vector<std::string>& codes) {
@@ -108,24 +122,29 @@ Understanding Reader::read(std::string_view message) const {
   Blotted blotted = blot_secrets(valid_utf8(message));
   said.text = std::move(blotted.text);
   said.held_secret = blotted.held;
-  const Words words = scan_words(said.text);
+  const Detached detached = detach(said.text);
+  said.attachment = detached.attachment;
+  const Words words = scan_words(detached.words);
   const Mood mood = mood_of(words);
   said.angry = mood.angry;
   said.sarcastic = mood.sarcastic;
   said.wordless = mood.wordless && !said.held_secret;
   said.nod = mood.nod;
+  said.agrees = mood.nod == Nod::Yes || agrees_in_words(words);
   said.entities = entities_of(words, tables_->errors);
   said.language = foreign_language(words, pack_->language);
-  said.out_of_scope = true;
   // Nothing in a foreign language, and nothing without words, is matched by accident.
-  if (!said.language.empty() || words.list.empty()) return said;
+  if (!said.language.empty() || words.list.empty()) {
+    abstain(said, said.language.empty() ? Abstained::Wordless : Abstained::Language);
+    return said;
+  }
 
   const std::vector<FixMention> mentions = tables_->tried.read(words);
-  note_tried(said, mentions);
+  note_tried(said, mentions, tells_of_before(words));
   said.tried_everything = claims_everything(words, !said.tried.empty());
   said.roads = tables_->roads.read(words);
   const auto hear = [&](const Clause& clause, std::string_view text) {
-    Heard heard{clause, classifier_.predict(text)};
+    Heard heard{clause, classifier_.predict(text), false};
     correct(heard, words, mentions, *pack_);
     return heard;
   };
@@ -133,14 +152,13 @@ Understanding Reader::read(std::string_view message) const {
   for (const Clause& clause : several_clauses(words)) {
     heard.push_back(hear(clause, text_of(clause, words)));
   }
-  const Heard whole = hear({0, words.size(), false}, said.text);
+  const Heard whole = hear({0, words.size(), false}, detached.words);
   take(said, merge(whole, heard, symptom_of(tables_->errors, said.entities.error_codes), *pack_));
   drop_doubtful(said, mentions, *pack_);
-  // A bare answer ("12 mini", "2") gets its meaning from the open question, not from here.
-  if (only_names_phone(words) || said.entities.ordinal ||
-      is_about_other_product(said, words, *pack_)) {
-    said.out_of_scope = true;
-    said.mentioned.clear();
+  if (only_names_phone(words) || said.entities.ordinal) {
+    abstain(said, Abstained::BareAnswer);
+  } else if (is_about_other_product(said, words, *pack_)) {
+    abstain(said, Abstained::OtherSubject);
   }
   return said;
 }

@@ -4,6 +4,7 @@
 
 #include "intents/numbers.h"
 #include "intents/patterns.h"
+#include "intents/warrant.h"
 
 namespace intents {
 namespace {
@@ -16,7 +17,7 @@ constexpr double kErrorConfidence = 0.95;
 // A piece of a message has little to go by: it must be surer than the whole, most of all to
 // outweigh what the whole says.
 constexpr double kPieceConfidence = 0.6;
-constexpr double kOutweighConfidence = 0.75;
+constexpr double kOutweighConfidence = 0.7;
 constexpr std::size_t kScrapWords = 2;
 
 enum class Weight : std::uint8_t { Human, Cause, Fix, Vague, Other, Tried, SmallTalk };
@@ -63,6 +64,12 @@ bool is_about(std::string_view intent, const std::string& fix, const knowledge::
          symptom->fixes.front().fix == fix;
 }
 
+// How far the best is ahead of the second.
+double margin_of(const std::vector<Scored>& best) {
+  if (best.empty()) return 0;
+  return best.front().confidence - (best.size() > 1 ? best[1].confidence : 0);
+}
+
 void replace_best(Prediction& prediction, std::string_view intent) {
   auto& best = prediction.best;
   const double confidence = best.front().confidence;
@@ -71,7 +78,26 @@ void replace_best(Prediction& prediction, std::string_view intent) {
              best.end());
   if (best.empty()) best.emplace_back();
   best.front() = {std::string(intent), confidence};
-  prediction.margin = confidence - (best.size() > 1 ? best[1].confidence : 0);
+  prediction.margin = margin_of(best);
+}
+
+// What no word of the clause warrants makes room for the next best.
+void drop_unwarranted(Heard& heard, const Words& words) {
+  auto& best = heard.prediction.best;
+  while (!best.empty() && !is_warranted(best.front().id, heard.clause, words)) {
+    best.erase(best.begin());
+    const double confidence = best.empty() ? 0 : best.front().confidence;
+    heard.prediction.margin = margin_of(best);
+    if (confidence < kPieceConfidence) heard.prediction.out_of_scope = true;
+  }
+}
+
+// A pack may have phrases of what it isn't for: they fit no intent of its own.
+void note_elsewhere(Heard& heard) {
+  Prediction& prediction = heard.prediction;
+  heard.elsewhere = !prediction.best.empty() && prediction.best.front().id == kOutOfScope;
+  if (heard.elsewhere) prediction.out_of_scope = true;
+  std::erase_if(prediction.best, [](const Scored& scored) { return scored.id == kOutOfScope; });
 }
 
 struct Candidate {
@@ -162,6 +188,8 @@ std::vector<Candidate> candidates_of(const Heard& whole, const std::vector<Heard
 void correct(Heard& heard, const Words& words, const std::vector<FixMention>& mentions,
              const knowledge::Pack& pack) {
   Prediction& prediction = heard.prediction;
+  note_elsewhere(heard);
+  drop_unwarranted(heard, words);
   if (prediction.best.empty()) return;
   const std::string intent = prediction.best.front().id;
   if (intent == kHuman && no_human_wanted(heard.clause, words)) {
@@ -208,7 +236,11 @@ Merged merge(const Heard& whole, const std::vector<Heard>& clauses, std::string_
                      if (a.weight != b.weight) return a.weight < b.weight;
                      return a.scored.confidence > b.scored.confidence;
                    });
-  merged.out_of_scope = candidates.empty() || only_small_talk(whole, clauses, candidates);
+  if (whole.elsewhere) merged.abstained = Abstained::OtherSubject;
+  if (!candidates.empty()) {
+    merged.abstained =
+        only_small_talk(whole, clauses, candidates) ? Abstained::OnlyManners : Abstained::No;
+  }
   keep(merged, candidates);
   if (candidates.empty()) merged.evidence = whole.prediction.evidence;
   if (candidates.size() <= 1) add_near(merged, whole.prediction);

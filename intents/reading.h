@@ -21,10 +21,12 @@ namespace intents {
 struct Heard {
   Clause clause;
   Prediction prediction;
+  bool elsewhere = false;  // The pack's phrases say that it isn't for this.
 };
 
 // Puts right what a bag of words can't see in `heard`: a fix that was done is already_tried, one
-// that isn't wanted is skip, and who wants no human gets none.
+// that isn't wanted is skip, who wants no human gets none, and what has consequences needs a word
+// that warrants it.
 void correct(Heard& heard, const Words& words, const std::vector<FixMention>& mentions,
              const knowledge::Pack& pack);
 
@@ -32,7 +34,7 @@ struct Merged {
   std::vector<Scored> intents;
   std::vector<std::string> mentioned;
   std::vector<std::string> evidence;
-  bool out_of_scope = true;
+  Abstained abstained = Abstained::Unsure;
   double margin = 0;
 };
 

@@ -10,9 +10,9 @@
 namespace intents {
 namespace {
 
-constexpr std::size_t kLanes = 8;    // Rows are padded to whole vectors.
-constexpr double kScaleMin = 1e-4;   // Below it the stored rows would grow out of float's reach.
-constexpr float kDoubtMin = 0.003F;  // A smaller part of the gradient may be left out.
+constexpr std::size_t kLanes = 8;      // Rows are padded to whole vectors.
+constexpr double kRowScaleMin = 1e-4;  // Below it the stored rows would grow out of float's reach.
+constexpr float kDoubtMin = 0.003F;    // A smaller part of the gradient may be left out.
 
 // exp(x) for x <= 0 within 2e-7 (relative): 2^n * p(f) with p of degree 5, so that the compiler can
 // vectorise it (coefficients: Cephes expf). Below -80 the answer is as good as 0.
@@ -45,10 +45,79 @@ void softmax(std::span<float> values) {
   }
 }
 
-void add_row(float* __restrict sums, const float* __restrict row, float x, std::size_t count) {
+// The loops that all time goes into, twice: as every machine runs them, and eight floats at a
+// time where the processor can. Each float is computed alone and nothing is fused, so both give the
+// same bits.
+inline void add_plainly(float* __restrict sums, const float* __restrict row, float x,
+                        std::size_t count) {
   for (std::size_t c = 0; c < count; ++c) {
     sums[c] += x * row[c];
   }
+}
+
+inline void sum_plainly(const Weights& weights, std::span<const Weighted> features,
+                        float* __restrict sums) {
+  const std::size_t stride = weights.stride;
+  std::fill(sums, sums + stride, 0.0F);
+  std::size_t i = 0;
+  for (; i + 4 <= features.size(); i += 4) {
+    const float* __restrict a = weights.row(features[i].id);
+    const float* __restrict b = weights.row(features[i + 1].id);
+    const float* __restrict c = weights.row(features[i + 2].id);
+    const float* __restrict d = weights.row(features[i + 3].id);
+    const float va = features[i].value;
+    const float vb = features[i + 1].value;
+    const float vc = features[i + 2].value;
+    const float vd = features[i + 3].value;
+    for (std::size_t k = 0; k < stride; ++k) {
+      sums[k] += (va * a[k] + vb * b[k]) + (vc * c[k] + vd * d[k]);
+    }
+  }
+  for (; i < features.size(); ++i) {
+    add_plainly(sums, weights.row(features[i].id), features[i].value, stride);
+  }
+}
+
+// Adds the gradient, `move` times each feature's value, to the features' rows.
+inline void move_plainly(Weights& weights, std::span<const Weighted> features,
+                         const float* __restrict gradient, float move) {
+  for (const Weighted& feature : features) {
+    add_plainly(weights.row(feature.id), gradient, move * feature.value, weights.stride);
+  }
+}
+
+#ifdef __x86_64__
+bool has_wide_vectors() {
+  static const bool kHas = __builtin_cpu_supports("avx2") != 0;
+  return kHas;
+}
+
+// `flatten` draws the loop in, to be compiled for this processor.
+[[gnu::target("avx2"), gnu::flatten]] void add_widely(float* sums, const float* row, float x,
+                                                      std::size_t count) {
+  add_plainly(sums, row, x, count);
+}
+
+[[gnu::target("avx2"), gnu::flatten]] void sum_widely(const Weights& weights,
+                                                      std::span<const Weighted> features,
+                                                      float* sums) {
+  sum_plainly(weights, features, sums);
+}
+
+[[gnu::target("avx2"), gnu::flatten]] void move_widely(Weights& weights,
+                                                       std::span<const Weighted> features,
+                                                       const float* gradient, float move) {
+  move_plainly(weights, features, gradient, move);
+}
+#else
+bool has_wide_vectors() { return false; }
+constexpr auto add_widely = add_plainly;
+constexpr auto sum_widely = sum_plainly;
+constexpr auto move_widely = move_plainly;
+#endif
+
+void add_row(float* sums, const float* row, float x, std::size_t count) {
+  has_wide_vectors() ? add_widely(sums, row, x, count) : add_plainly(sums, row, x, count);
 }
 
 // One descent: the state between updates. The weights are `scale_` times the stored rows, so that
@@ -67,7 +136,7 @@ class Descent {
         epochs_(rows.size() > settings.large ? settings.epochs_large : settings.epochs) {
     std::iota(order_.begin(), order_.end(), 0U);
     lambda_ = 1 / (settings.strength * static_cast<double>(rows.size()));
-    averaged_from_ = epochs_ - std::max(1, epochs_ / 4);
+    averaged_from_ = epochs_ - std::max(1, epochs_ / 2);
     sums_.resize(weights_.rows.size());
     bias_sums_.resize(weights_.stride);
   }
@@ -78,7 +147,7 @@ class Descent {
       for (const std::uint32_t i : order_) {
         update(i);
       }
-      if (scale_ < kScaleMin) rescale();
+      if (scale_ < kRowScaleMin) rescale();
       if (epoch > averaged_from_) collect();
     }
     average();
@@ -127,14 +196,14 @@ class Descent {
     for (std::size_t c = 0; c < weights_.classes; ++c) {
       if (std::abs(gradient_[c]) > kDoubtMin) in_doubt_.push_back(c);
     }
-    const bool few = in_doubt_.size() * 4 < weights_.classes;
+    const bool few = in_doubt_.size() * 8 < weights_.classes;
+    if (!few) {
+      (has_wide_vectors() ? move_widely : move_plainly)(weights_, kept_, gradient_.data(), move);
+      return;
+    }
     for (const Weighted& feature : kept_) {
       const float x = move * feature.value;
       float* row = weights_.row(feature.id);
-      if (!few) {
-        add_row(row, gradient_.data(), x, weights_.stride);
-        continue;
-      }
       for (const std::size_t c : in_doubt_) {
         row[c] += x * gradient_[c];
       }
@@ -142,12 +211,21 @@ class Descent {
   }
 
   void drop_out(std::span<const Weighted> row) {
-    kept_.assign(row.begin(), row.end());
-    if (settings_.dropout <= 0) return;
-    const auto threshold = static_cast<std::uint32_t>(settings_.dropout * 4294967295.0);
-    std::erase_if(kept_, [&](const Weighted&) {
-      return static_cast<std::uint32_t>(generator_.next() >> 32) < threshold;
-    });
+    if (settings_.dropout <= 0) {
+      kept_.assign(row.begin(), row.end());
+      return;
+    }
+    // Four decisions of 16 bits from each number, and no branch that a processor could guess wrong.
+    const auto threshold = static_cast<std::uint64_t>(settings_.dropout * 65536);
+    kept_.resize(row.size());
+    std::size_t kept = 0;
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      bits = i % 4 == 0 ? generator_.next() : bits >> 16;
+      kept_[kept] = row[i];
+      kept += (bits & 0xFFFF) < threshold ? 0 : 1;
+    }
+    kept_.resize(kept);
   }
 
   void rescale() {
@@ -206,26 +284,8 @@ Weights::Weights(std::size_t features, std::size_t class_count)
       rows(features * stride),
       bias(stride) {}
 
-void sum_rows(const Weights& weights, std::span<const Weighted> features, float* __restrict sums) {
-  const std::size_t stride = weights.stride;
-  std::fill(sums, sums + stride, 0.0F);
-  std::size_t i = 0;
-  for (; i + 4 <= features.size(); i += 4) {
-    const float* __restrict a = weights.row(features[i].id);
-    const float* __restrict b = weights.row(features[i + 1].id);
-    const float* __restrict c = weights.row(features[i + 2].id);
-    const float* __restrict d = weights.row(features[i + 3].id);
-    const float va = features[i].value;
-    const float vb = features[i + 1].value;
-    const float vc = features[i + 2].value;
-    const float vd = features[i + 3].value;
-    for (std::size_t k = 0; k < stride; ++k) {
-      sums[k] += (va * a[k] + vb * b[k]) + (vc * c[k] + vd * d[k]);
-    }
-  }
-  for (; i < features.size(); ++i) {
-    add_row(sums, weights.row(features[i].id), features[i].value, stride);
-  }
+void sum_rows(const Weights& weights, std::span<const Weighted> features, float* sums) {
+  has_wide_vectors() ? sum_widely(weights, features, sums) : sum_plainly(weights, features, sums);
 }
 
 std::vector<float> logits_of(const Weights& weights, std::span<const Weighted> features) {

@@ -27,21 +27,21 @@ bool parts_clauses(std::string_view word) {
 bool carries(std::string_view word) {
   return is_any(
       word,
-      {"a",        "an",       "the",        "my",        "any",        "to",       "both",
-       "and",      "or",       "nor",        "also",      "then",       "even",     "of",
-       "with",     "all",      "it",         "this",      "that",       "these",    "those",
-       "things",   "like",     "such",       "as",        "including",  "twice",    "times",
-       "again",    "iphone",   "phone",      "full",      "quick",      "some",     "few",
-       "couple",   "thing",    "on",         "in",        "back",       "off",      "up",
-       "else",     "usual",    "i",          "ive",       "everything", "you",      "said",
-       "told",     "me",       "mentioned",  "suggested", "really",     "want",     "wanna",
-       "need",     "plan",     "going",      "try",       "trying",     "tried",    "do",
-       "done",     "did",      "been",       "had",       "have",       "has",      "actually",
-       "ever",     "bothered", "feel",       "for",       "time",       "gotten",   "got",
-       "around",   "either",   "completely", "manually",  "fully",      "by",       "just",
-       "properly", "already",  "able",       "steps",     "basic",      "the",      "your",
-       "hard",     "simple",   "new",        "whole",     "yet",        "whatever", "yesterday",
-       "today",    "wanting",  "only",       "is"});
+      {"a",         "an",       "the",      "my",         "any",       "to",         "both",
+       "and",       "n",        "or",       "nor",        "also",      "then",       "even",
+       "of",        "with",     "all",      "it",         "this",      "that",       "these",
+       "those",     "things",   "like",     "such",       "as",        "including",  "twice",
+       "times",     "again",    "iphone",   "phone",      "full",      "quick",      "some",
+       "few",       "couple",   "thing",    "on",         "in",        "back",       "off",
+       "up",        "else",     "usual",    "i",          "ive",       "everything", "you",
+       "said",      "told",     "me",       "mentioned",  "suggested", "really",     "want",
+       "wanna",     "need",     "plan",     "going",      "try",       "trying",     "tried",
+       "do",        "done",     "did",      "been",       "had",       "have",       "has",
+       "actually",  "ever",     "bothered", "feel",       "for",       "time",       "gotten",
+       "got",       "around",   "either",   "completely", "manually",  "fully",      "by",
+       "just",      "properly", "already",  "able",       "steps",     "basic",      "the",
+       "your",      "hard",     "simple",   "new",        "whole",     "yet",        "whatever",
+       "yesterday", "today",    "wanting",  "only",       "is"});
 }
 
 }  // namespace
@@ -112,7 +112,10 @@ bool Scope::negate(std::size_t at) {
     refused_ = word == "wont";
     return true;
   }
-  if (word == "refuse" || word == "refusing") {
+  // "stop asking me to restart".
+  const bool fed_up =
+      word == "stop" && is_any(words_->text(at + 1), {"asking", "telling", "saying", "suggesting"});
+  if (word == "refuse" || word == "refusing" || fed_up) {
     set(Holds::Undone);
     refused_ = true;
     return true;
@@ -124,6 +127,11 @@ bool Scope::license(std::size_t at) {
   const std::string_view word = words_->text(at);
   const std::string_view after = words_->text(at + 1);
   if (holds_ == Holds::Talk || holds_ == Holds::Undone) return false;
+  // "no luck with the restart".
+  if (is_any(word, {"luck", "joy", "success"}) && is_any(after, {"with", "after", "by", "from"})) {
+    set(Holds::Done);
+    return true;
+  }
   if (word == "tried" && after == "to") {
     set(attempt_fails(at) ? Holds::Talk : Holds::Done);
     return true;
@@ -139,6 +147,7 @@ bool Scope::license(std::size_t at) {
 
 bool Scope::doubt(std::size_t at) {
   const std::string_view word = words_->text(at);
+  if (refused_ && at > 0 && words_->text(at - 1) == "stop") return true;
   if (is_any(word, {"after", "since", "following"})) {
     if (!is_any(words_->text(at + 1), {"that", "this"}) && holds_ != Holds::Undone) {
       set(Holds::Followed);

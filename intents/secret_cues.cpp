@@ -4,17 +4,15 @@
 #include <optional>
 #include <string>
 
+#include "intents/ascii.h"
 #include "intents/numbers.h"
 #include "intents/patterns.h"
 #include "intents/secrets.h"
 #include "intents/words.h"
+#include "knowledge/text.h"
 
 namespace intents {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // The run without spaces at or after `at`, less what closes a sentence around it.
 Bytes token_at(std::string_view text, std::size_t at) {
@@ -35,8 +33,7 @@ std::string_view slice(std::string_view text, Bytes bytes) {
 std::string letters_of(std::string_view token) {
   std::string letters;
   for (const char c : token) {
-    if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
-    if (c >= 'a' && c <= 'z') letters += c;
+    if (is_letter(c)) letters += knowledge::lower(c);
   }
   return letters;
 }

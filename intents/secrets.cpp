@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "intents/ascii.h"
 #include "intents/numbers.h"
 #include "intents/patterns.h"
 #include "intents/secret_cues.h"
@@ -11,8 +12,7 @@
 namespace intents {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 
 // The end of a six-digit code at word `at`, as one word or as "482 913"; else `at`.
 std::size_t code_end(const Words& words, std::size_t at) {

@@ -15,14 +15,14 @@ struct Settings {
   // Above this many phrases a set is large: features seen in one phrase only are left out (words
   // stay), and fewer passes do. Nothing is lost in accuracy, and half of the memory is saved.
   std::size_t large = 4000;
-  int epochs = 20;  // Passes over the phrases; the last quarter's weights are averaged.
+  int epochs = 14;  // Passes over the phrases; the last half's weights are averaged.
   int epochs_large = 12;
 
   double strength = 50;     // C of the regression: 1 / (lambda * phrases).
   double step = 4;          // Of the first update; later ones shrink with 1 / (1 + 2 lambda t).
   double bias_step = 0.01;  // The bias moves this much slower than the weights.
   double dropout = 0.2;     // Part of a phrase's features left out of an update.
-  double margin = 3;        // The right intent's logit must win by this much.
+  double margin = 5;        // The right intent's logit must win by this much.
   double kinship = 0.85;    // How much intents learn from those with like names; below 1.
   std::uint64_t seed = 1;
 

@@ -116,11 +116,31 @@ bool in_use(const Words& words, std::size_t thing) {
   return false;
 }
 
-// "only 5 GB free", "0 GB left": little, which is the trouble rather than its absence.
+// "1 GB left of 64".
+bool is_small_part(const Words& words, const Patterns::Hit& hit) {
+  static const Patterns kWhole({"of|out # gb|tb|gig*?", "out of # gb|tb|gig*?"});
+  constexpr double small_part = 0.1;
+  const auto whole = kWhole.match_at(words, hit.last);
+  if (!whole || !words[hit.first].number) return false;
+  for (std::size_t at = whole->first; at < whole->last; ++at) {
+    if (!words[at].number) continue;
+    const double all = decimal_number(words.text(at)).value_or(0);
+    return decimal_number(words.text(hit.first)).value_or(0) < small_part * all;
+  }
+  return false;
+}
+
+// "only 5 GB free", "0 GB left", "nearly full, 2 GB left": little, which is the trouble rather than
+// its absence.
 bool is_scant(const Words& words, const Patterns::Hit& hit) {
+  static const Patterns kFull(
+      {"almost|nearly|practically|its|is|storage|memory|phone full|out", "running? low|out"});
   const std::string_view before = hit.first > 0 ? words.text(hit.first - 1) : "";
-  if (is_any(before, {"only", "just", "barely", "merely", "the"})) return true;
-  return words[hit.first].number && decimal_number(words.text(hit.first)).value_or(0) < 1;
+  if (is_any(before, {"only", "just", "barely", "merely"})) return true;
+  if (!words[hit.first].number) return false;
+  if (before == "the") return true;
+  if (decimal_number(words.text(hit.first)).value_or(0) < 1) return true;
+  return is_small_part(words, hit) || kFull.found_in(words);
 }
 
 std::vector<std::string> all_cues(const knowledge::Pack& pack) {
@@ -138,6 +158,7 @@ bool claims_everything(const Words& words, bool names_some) {
   static const Patterns kClaims(
       {"tried|done|did|checked ~ everything",
        "tried|done|did all of? that|it|this|them|these|those|steps|the",
+       "tried|done|did it|them|that|those|these already? all|everything",
        "everything already|is? done|tried", "everything you|u|they ~ said|told",
        "everything you|u|they ~ suggested|mentioned|listed", "you|u name it"});
   static const Patterns kListed({"everything|all", "the whole lot|list|thing"});
@@ -151,12 +172,20 @@ bool claims_everything(const Words& words, bool names_some) {
   return false;
 }
 
+bool tells_of_before(const Words& words) {
+  static const Patterns kBefore(
+      {"already|alredy|allready|before|earlier|previously|yesterday|ago|last|once|twice|thrice|"
+       "times",
+       "tried|trying|always|week|weeks|days|hours|morning|night|ages|ever|everything|all|both",
+       "still|same|again|nothing|but|no|not|didnt|doesnt|wasnt|hasnt|havent|isnt|wont|cant",
+       "fails|failed|failing|error|says|said|stuck"});
+  return kBefore.found_in(words);
+}
+
 TriedFixes::Kind TriedFixes::kind_of(const std::vector<std::string>& words) {
   if (!words.empty() && (is_past(words.front()) || words.front() == "reset")) return Kind::Act;
-  const bool stated = std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return is_predicate(word) || is_past(word);
-  });
-  return stated ? Kind::State : Kind::Thing;
+  if (std::any_of(words.begin(), words.end(), is_predicate)) return Kind::State;
+  return std::any_of(words.begin(), words.end(), is_past) ? Kind::Deed : Kind::Thing;
 }
 
 TriedFixes::TriedFixes(const knowledge::Pack& pack) : patterns_(all_cues(pack)) {
@@ -230,6 +259,12 @@ struct TriedFixes::Reading {
 
 // "reset" is its own past: it counts after "I", or in a row of things done.
 bool TriedFixes::Reading::is_past_here(const Patterns::Hit& hit) const {
+  if (tried.cues_[hit.row].kind == Kind::Deed) {
+    const auto begin = words.list.begin();
+    return std::any_of(begin + static_cast<std::ptrdiff_t>(hit.first),
+                       begin + static_cast<std::ptrdiff_t>(hit.last),
+                       [](const Word& word) { return is_past(word.text); });
+  }
   const std::string_view head = words.text(hit.first);
   if (head != "reset" && head != "shut" && head != "put") return is_past(head);
   const std::string_view before = hit.first > 0 ? words.text(hit.first - 1) : "";
@@ -260,12 +295,12 @@ Holds TriedFixes::Reading::reading_of(const Patterns::Hit& hit, bool past) const
   if (holds == Holds::Followed) return goes_on(words, hit.last) ? Holds::Done : Holds::Talk;
   if (holds != Holds::Open) return holds;
   const bool settled = outcomes().match_at(words, hit.last) && !words[hit.last].starts_sentence;
-  const bool used = cue.kind == Kind::Thing && in_use(words, hit.first);
+  const bool used = cue.kind != Kind::Act && in_use(words, hit.first);
   return past || settled || used ? Holds::Done : Holds::Open;
 }
 
 void TriedFixes::Reading::pass(std::size_t at) {
-  const bool joins = is_any(words.text(at), {"and", "then", "or", "also", "the", "a", "even"});
+  const bool joins = is_any(words.text(at), {"and", "n", "then", "or", "also", "the", "a", "even"});
   chained = chained && joins && !words[at].starts_sentence;
   if (!joins || words[at].starts_sentence) pending.clear();
   scope.pass(at);

@@ -34,6 +34,9 @@ struct FixMention {
 // done, and then "…, update, everything" says it too.
 [[nodiscard]] bool claims_everything(const Words& words, bool names_some);
 
+// "already", "yesterday", "twice", "didn't help": what was done was done before now.
+[[nodiscard]] bool tells_of_before(const Words& words);
+
 class TriedFixes {
  public:
   explicit TriedFixes(const knowledge::Pack& pack);
@@ -42,7 +45,8 @@ class TriedFixes {
   [[nodiscard]] std::vector<FixMention> read(const Words& words) const;
 
  private:
-  enum class Kind : std::uint8_t { Act, Thing, State };
+  // "restarted it", "power cycled", "network reset", "wifi is fine".
+  enum class Kind : std::uint8_t { Act, Deed, Thing, State };
   struct Cue {
     std::string fix;
     Kind kind = Kind::Act;

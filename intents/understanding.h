@@ -7,11 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "intents/attachment.h"
 #include "knowledge/device.h"
+#include "knowledge/pack.h"
 
 namespace intents {
 
-inline constexpr std::string_view kOutOfScope = "out_of_scope";
+using knowledge::kOutOfScope;
 
 struct Scored {
   std::string id;         // An intent.
@@ -41,12 +43,24 @@ struct Road {
   std::string fix;
   std::string path;  // "" for the fix itself.
   bool all_clear = false;
+  bool bare = false;  // Named in one word of several: it may be about anything.
 
   friend bool operator==(const Road&, const Road&) = default;
 };
 
 // A thumb and nothing else: an answer to whatever was asked.
 enum class Nod : std::uint8_t { None, Yes, No };
+
+// Why nothing fits well enough.
+enum class Abstained : std::uint8_t {
+  No,
+  Language,      // It is in another language than the pack's.
+  Wordless,      // There are no words in it.
+  Unsure,        // No intent stands out: what it says is far from every phrase.
+  OnlyManners,   // A greeting fits, and what is said with it fits nothing.
+  BareAnswer,    // A number or a phone's name: only the open question gives it a meaning.
+  OtherSubject,  // It is about something that the pack isn't for.
+};
 
 struct Entities {
   knowledge::Device device;
@@ -73,7 +87,9 @@ struct Understanding {
   std::vector<std::string> mentioned;
 
   Entities entities;
-  std::vector<std::string> tried;      // Fix ids the person says they did, in the order said.
+  std::vector<std::string> tried;  // Fix ids the person says they did, in the order said.
+  // Those of them that were done, with no word of when or what came of it: perhaps just now.
+  std::vector<std::string> just_done;
   bool tried_everything = false;       // "and everything else": said, but not what.
   std::vector<std::string> not_tried;  // Fix ids they say they did not do, or don't want to do.
   std::vector<std::string> refused;    // Those of them that they don't want.
@@ -83,11 +99,15 @@ struct Understanding {
   bool sarcastic = false;  // Thanks that isn't: never counts as solved.
   bool wordless = false;   // Only emoji, punctuation or spaces.
   Nod nod = Nod::None;     // Wordless, and clear all the same: a thumb up or down.
-  std::string language;    // BCP 47 when it is surely not the pack's; else "".
+  bool agrees = false;     // In so many words: what a consent needs beside sounding like a yes.
+  Attachment attachment = Attachment::None;  // Sent beside the words, or without any.
+  std::string language;                      // BCP 47 when it is surely not the pack's; else "".
 
-  // Why: the words that weighed most for the best intent, and what abstaining was decided on.
+  // Why: the words that weighed most for the best intent, how far the second best is behind it, and
+  // what spoke against all of them when `out_of_scope`.
   std::vector<std::string> evidence;
   double margin = 0;  // Best confidence minus the second.
+  Abstained abstained = Abstained::No;
 
   friend bool operator==(const Understanding&, const Understanding&) = default;
 };

@@ -5,24 +5,24 @@
 
 #include <utf8proc.h>
 
+#include "intents/ascii.h"
+
 namespace intents {
 namespace {
 
-enum class Kind : std::uint8_t { Letter, Digit, Apostrophe, Gap };
+enum class CharKind : std::uint8_t { Letter, Digit, Apostrophe, Gap };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-Kind ascii_kind(char c) {
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Kind::Letter;
-  if (is_digit(c)) return Kind::Digit;
-  return c == '\'' || c == '`' ? Kind::Apostrophe : Kind::Gap;
+CharKind ascii_kind(char c) {
+  if (is_letter(c)) return CharKind::Letter;
+  if (is_digit(c)) return CharKind::Digit;
+  return c == '\'' || c == '`' ? CharKind::Apostrophe : CharKind::Gap;
 }
 
-Kind wide_kind(int value) {
+CharKind wide_kind(int value) {
   constexpr int left_quote = 0x2018;
   constexpr int right_quote = 0x2019;
   constexpr int acute = 0xB4;
-  if (value == left_quote || value == right_quote || value == acute) return Kind::Apostrophe;
+  if (value == left_quote || value == right_quote || value == acute) return CharKind::Apostrophe;
   switch (utf8proc_category(value)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -31,19 +31,19 @@ Kind wide_kind(int value) {
     case UTF8PROC_CATEGORY_LO:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ND:
-      return Kind::Letter;
+      return CharKind::Letter;
     case UTF8PROC_CATEGORY_MN: {
       // Variation selectors and the keycap belong to emoji, not to a word.
       const bool selector = value >= 0xFE00 && value <= 0xFE0F;
-      return selector ? Kind::Gap : Kind::Letter;
+      return selector ? CharKind::Gap : CharKind::Letter;
     }
     default:
-      return Kind::Gap;
+      return CharKind::Gap;
   }
 }
 
 struct Piece {
-  Kind kind;
+  CharKind kind;
   CodePoint point;
 };
 
@@ -52,7 +52,7 @@ Piece piece_at(std::string_view text, std::size_t at) {
     return {ascii_kind(text[at]), {text[at], 1}};
   }
   const CodePoint point = code_point(text.substr(at));
-  return {point.value < 0 ? Kind::Gap : wide_kind(point.value), point};
+  return {point.value < 0 ? CharKind::Gap : wide_kind(point.value), point};
 }
 
 void append_lower(std::string& word, int value) {
@@ -85,9 +85,9 @@ std::size_t take_letters(std::string_view text, Word& word) {
   std::size_t at = word.begin;
   while (at < text.size()) {
     const Piece piece = piece_at(text, at);
-    if (piece.kind == Kind::Letter) {
+    if (piece.kind == CharKind::Letter) {
       append_lower(word.text, piece.point.value);
-    } else if (piece.kind != Kind::Apostrophe) {
+    } else if (piece.kind != CharKind::Apostrophe) {
       break;
     }
     at += piece.point.bytes;
@@ -147,13 +147,13 @@ Words scan_words(std::string_view source) {
   std::size_t at = 0;
   while (at < source.size()) {
     const Piece piece = piece_at(source, at);
-    if (piece.kind == Kind::Gap || piece.kind == Kind::Apostrophe) {
+    if (piece.kind == CharKind::Gap || piece.kind == CharKind::Apostrophe) {
       at += piece.point.bytes;
       continue;
     }
     Word word;
     word.begin = at;
-    at = piece.kind == Kind::Digit ? take_number(source, word) : take_letters(source, word);
+    at = piece.kind == CharKind::Digit ? take_number(source, word) : take_letters(source, word);
     if (word.text == "wfi" || word.text == "wiffi" || word.text == "wify") word.text = "wifi";
     word.end = at;
     add(words, std::move(word));
@@ -164,7 +164,7 @@ Words scan_words(std::string_view source) {
 bool has_words(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Piece piece = piece_at(text, at);
-    if (piece.kind == Kind::Letter || piece.kind == Kind::Digit) return true;
+    if (piece.kind == CharKind::Letter || piece.kind == CharKind::Digit) return true;
     at += piece.point.bytes;
   }
   return false;

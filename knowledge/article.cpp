@@ -8,32 +8,27 @@
 namespace knowledge {
 namespace {
 
-using Kind = Block::Kind;
+using BlockKind = Block::Kind;
 
-std::string_view name_of(Kind kind) {
+std::string_view name_of(BlockKind kind) {
   switch (kind) {
-    case Kind::Heading:
+    case BlockKind::Heading:
       return "a heading";
-    case Kind::OrderedList:
+    case BlockKind::OrderedList:
       return "a numbered list";
-    case Kind::BulletList:
+    case BlockKind::BulletList:
       return "a bullet list";
-    case Kind::Quote:
+    case BlockKind::Quote:
       return "a quote";
-    case Kind::Rule:
+    case BlockKind::Rule:
       return "a rule";
-    case Kind::Code:
+    case BlockKind::Code:
       return "a code block";
-    case Kind::Html:
+    case BlockKind::Html:
       return "HTML";
     default:
       return "a paragraph";
   }
-}
-
-void append(std::string& text, const std::string& more) {
-  if (!text.empty() && !more.empty()) text += ' ';
-  text += more;
 }
 
 class ArticleReader {
@@ -42,11 +37,11 @@ class ArticleReader {
 
   Article read(const Block& document) {
     for (const Block& block : document.children) {
-      if (block.kind == Kind::Heading) {
+      if (block.kind == BlockKind::Heading) {
         on_heading(block);
       } else if (Section* section = current()) {
         on_block(block, *section);
-      } else if (block.kind != Kind::Paragraph) {
+      } else if (block.kind != BlockKind::Paragraph) {
         report(block.line, std::string(name_of(block.kind)) + " outside of a fix");
       }
     }
@@ -99,13 +94,13 @@ class ArticleReader {
 
   void on_block(const Block& block, Section& section) {
     switch (block.kind) {
-      case Kind::Paragraph:
+      case BlockKind::Paragraph:
         return on_paragraph(block, section);
-      case Kind::Quote:
+      case BlockKind::Quote:
         return on_quote(block, section);
-      case Kind::OrderedList:
+      case BlockKind::OrderedList:
         return on_steps(block, section);
-      case Kind::BulletList:
+      case BlockKind::BulletList:
         return report(block.line, "a bullet list isn't shown: steps are a numbered list");
       default:
         return report(block.line, std::string(name_of(block.kind)) + " can't be shown");
@@ -126,8 +121,8 @@ class ArticleReader {
 
   void on_quote(const Block& block, Section& section) {
     for (const Block& part : block.children) {
-      if (part.kind == Kind::Paragraph) {
-        append(section.procedure.warning, text_of(part));
+      if (part.kind == BlockKind::Paragraph) {
+        append_sentence(section.procedure.warning, text_of(part));
       } else {
         report(part.line, std::string(name_of(part.kind)) + " in a quote can't be shown");
       }
@@ -147,9 +142,9 @@ class ArticleReader {
   }
 
   void add_to_step(const Block& part, Step& step) {
-    if (part.kind == Kind::Paragraph) {
-      append(step.text.empty() ? step.text : step.hint, text_of(part));
-    } else if (part.kind == Kind::BulletList) {
+    if (part.kind == BlockKind::Paragraph) {
+      append_sentence(step.text.empty() ? step.text : step.hint, text_of(part));
+    } else if (part.kind == BlockKind::BulletList) {
       for (const Block& item : part.children)
         add_hints(item, step);
     } else {
@@ -159,8 +154,8 @@ class ArticleReader {
 
   void add_hints(const Block& item, Step& step) {
     for (const Block& part : item.children) {
-      if (part.kind == Kind::Paragraph) {
-        append(step.hint, text_of(part));
+      if (part.kind == BlockKind::Paragraph) {
+        append_sentence(step.hint, text_of(part));
       } else {
         report(part.line, std::string(name_of(part.kind)) + " in a hint can't be shown");
       }

@@ -177,6 +177,7 @@ class ReferenceCheck {
 
 Names used_intents(const Pack& pack) {
   Names used = required_intents();
+  used.push_back(kOutOfScope);
   for (const Fix& fix : pack.fixes)
     used.push_back(fix.intent);
   for (const Symptom& symptom : pack.symptoms)

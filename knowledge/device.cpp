@@ -2,12 +2,9 @@
 
 #include <algorithm>
 
+#include "knowledge/text.h"
+
 namespace knowledge {
-namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-}  // namespace
 
 std::string to_string(const IosVersion& version) {
   std::string text = std::to_string(version.major);

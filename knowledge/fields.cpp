@@ -9,8 +9,11 @@
 #include "knowledge/text.h"
 
 namespace knowledge {
+namespace {
 
 using Kind = JsonNode::Kind;
+
+}  // namespace
 
 int line_of(const JsonNode& object, std::string_view key) {
   const JsonNode* member = object.find(key);

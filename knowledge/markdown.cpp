@@ -10,28 +10,28 @@
 namespace knowledge {
 namespace {
 
-using Kind = Block::Kind;
+using BlockKind = Block::Kind;
 
-std::optional<Kind> kind_of(MD_BLOCKTYPE type) {
+std::optional<BlockKind> kind_of(MD_BLOCKTYPE type) {
   switch (type) {
     case MD_BLOCK_QUOTE:
-      return Kind::Quote;
+      return BlockKind::Quote;
     case MD_BLOCK_UL:
-      return Kind::BulletList;
+      return BlockKind::BulletList;
     case MD_BLOCK_OL:
-      return Kind::OrderedList;
+      return BlockKind::OrderedList;
     case MD_BLOCK_LI:
-      return Kind::Item;
+      return BlockKind::Item;
     case MD_BLOCK_HR:
-      return Kind::Rule;
+      return BlockKind::Rule;
     case MD_BLOCK_H:
-      return Kind::Heading;
+      return BlockKind::Heading;
     case MD_BLOCK_CODE:
-      return Kind::Code;
+      return BlockKind::Code;
     case MD_BLOCK_HTML:
-      return Kind::Html;
+      return BlockKind::Html;
     case MD_BLOCK_P:
-      return Kind::Paragraph;
+      return BlockKind::Paragraph;
     default:
       return std::nullopt;  // The document; tables are an extension that is off.
   }
@@ -127,7 +127,7 @@ class TreeBuilder {
   Block take() { return std::move(open_.front()); }
 
  private:
-  void open(Kind kind) {
+  void open(BlockKind kind) {
     open_.emplace_back();
     open_.back().kind = kind;
   }
@@ -146,8 +146,8 @@ class TreeBuilder {
 
   // In a tight list md4c gives an item's text without a paragraph around it.
   void begin_text() {
-    if (open_.back().kind != Kind::Item) return;
-    open(Kind::Paragraph);
+    if (open_.back().kind != BlockKind::Item) return;
+    open(BlockKind::Paragraph);
     implicit_ = true;
   }
 
@@ -229,18 +229,18 @@ std::string_view unshowable_markup(std::string_view text) {
   for (const Block& block : parse_markdown(text).children) {
     if (!block.markup.empty()) return block.markup.front().what;
     switch (block.kind) {
-      case Kind::Paragraph:
+      case BlockKind::Paragraph:
         break;
-      case Kind::Heading:
+      case BlockKind::Heading:
         return "a heading";
-      case Kind::OrderedList:
-      case Kind::BulletList:
+      case BlockKind::OrderedList:
+      case BlockKind::BulletList:
         return "a list";
-      case Kind::Quote:
+      case BlockKind::Quote:
         return "a quote";
-      case Kind::Rule:
+      case BlockKind::Rule:
         return "a rule";
-      case Kind::Html:
+      case BlockKind::Html:
         return "HTML";
       default:
         return "code";

@@ -11,7 +11,7 @@
 namespace knowledge {
 namespace {
 
-using Kind = Block::Kind;
+using BlockKind = Block::Kind;
 
 // Beneath the six levels of CommonMark: a paragraph in bold, and a numbered line of its own.
 constexpr int kBoldLevel = 7;
@@ -22,7 +22,7 @@ constexpr std::size_t kHeadingCharsMax = 80;
 
 bool whole_in_bold(const Block& block) {
   const std::string_view text = block.text;
-  return block.kind == Kind::Paragraph && text.size() > 4 && text.starts_with("**") &&
+  return block.kind == BlockKind::Paragraph && text.size() > 4 && text.starts_with("**") &&
          text.find("**", 2) == text.size() - 2 && count_chars(text) <= kHeadingCharsMax;
 }
 
@@ -30,7 +30,7 @@ bool whole_in_bold(const Block& block) {
 bool alone_in_list(const Block& list) {
   if (list.children.size() != 1 || list.children.front().children.size() != 1) return false;
   const Block& line = list.children.front().children.front();
-  return line.kind == Kind::Paragraph && count_chars(line.text) <= kHeadingCharsMax &&
+  return line.kind == BlockKind::Paragraph && count_chars(line.text) <= kHeadingCharsMax &&
          line.text.find_last_of(".!:;") != line.text.size() - 1;
 }
 
@@ -42,7 +42,7 @@ bool headed_items(const Block& list) {
 
 Block heading(int level, const Block& words) {
   Block made;
-  made.kind = Kind::Heading;
+  made.kind = BlockKind::Heading;
   made.level = level;
   made.text = words.text;
   return made;
@@ -59,7 +59,7 @@ void append_headed(const Block& list, std::vector<Block>& blocks) {
 std::vector<Block> flatten(const Block& document) {
   std::vector<Block> blocks;
   for (const Block& block : document.children) {
-    const bool ordered = block.kind == Kind::OrderedList;
+    const bool ordered = block.kind == BlockKind::OrderedList;
     if (ordered && headed_items(block)) {
       append_headed(block, blocks);
     } else if (ordered && alone_in_list(block)) {
@@ -72,7 +72,7 @@ std::vector<Block> flatten(const Block& document) {
 }
 
 bool is_list(const Block& block) {
-  return block.kind == Kind::OrderedList || block.kind == Kind::BulletList;
+  return block.kind == BlockKind::OrderedList || block.kind == BlockKind::BulletList;
 }
 
 std::string without_bold(std::string_view text) {
@@ -130,7 +130,7 @@ std::map<int, LevelCount> count_levels(const std::vector<Block>& blocks) {
   std::map<int, LevelCount> levels;
   LevelCount* open = nullptr;  // The heading above, until it is known to have a list.
   for (const Block& block : blocks) {
-    if (block.kind == Kind::Heading) {
+    if (block.kind == BlockKind::Heading) {
       open = &levels[block.level];
       ++open->headings;
       if (number_end(without_bold(block.text)) > 0) ++open->numbered;
@@ -179,16 +179,11 @@ std::vector<std::string> sentences_of(const std::string& text) {
   return sentences;
 }
 
-void append(std::string& text, const std::string& more) {
-  if (!text.empty() && !more.empty()) text += ' ';
-  text += more;
-}
-
 // All words of a block and what it holds, in one line.
 std::string words_in(const Block& block) {
   std::string words = block.text;
   for (const Block& child : block.children)
-    append(words, words_in(child));
+    append_sentence(words, words_in(child));
   return words;
 }
 
@@ -197,7 +192,7 @@ class Outliner {
   explicit Outliner(Shape shape) : shape_(shape) {}
 
   void add(const Block& block) {
-    if (block.kind == Kind::Heading) {
+    if (block.kind == BlockKind::Heading) {
       on_heading(block);
     } else if (open_) {
       on_content(block, outline_.fixes.back());
@@ -235,10 +230,10 @@ class Outliner {
     if (is_list(block)) {
       for (const Block& item : block.children)
         add_item(item, fix);
-    } else if (block.kind == Kind::Quote) {
-      append(fix.warning, words_in(block));
+    } else if (block.kind == BlockKind::Quote) {
+      append_sentence(fix.warning, words_in(block));
     } else {
-      add_paragraph(block.kind == Kind::Html ? "" : block.text, fix);
+      add_paragraph(block.kind == BlockKind::Html ? "" : block.text, fix);
     }
   }
 
@@ -255,7 +250,7 @@ class Outliner {
   void add_item(const Block& item, OutlinedFix& fix) {
     Step step;
     for (const Block& part : item.children) {
-      append(step.text.empty() ? step.text : step.hint, words_in(part));
+      append_sentence(step.text.empty() ? step.text : step.hint, words_in(part));
     }
     if (!step.text.empty()) add_step(std::move(step), fix);
   }

@@ -159,5 +159,8 @@ struct Pack {
 
 // Slack shows about 30 characters of a button; Telegram cuts earlier in rows of two.
 inline constexpr std::size_t kLabelCharsMax = 30;
+// What a message is about that fits no intent. Its phrases, which a pack may leave out, are
+// examples of what the pack isn't for.
+inline constexpr std::string_view kOutOfScope = "out_of_scope";
 
 }  // namespace knowledge

@@ -90,16 +90,25 @@ std::vector<Step> written_steps(const OutlinedFix& outlined) {
   return steps;
 }
 
-// "restarted your iPhone" as people say it: "restarted ~ iphone", whose phone it ever is.
+bool is_article(std::string_view word) {
+  return word == "your" || word == "the" || word == "a" || word == "an";
+}
+
+// "restarted your iPhone" as people say it: "restarted ~ iphone", whose phone it ever is. A gap is
+// between two words; a long heading may have been cut short after its article.
 std::string cue_of(const std::string& done) {
   std::string cue;
-  std::string rest = slug_of(done, ' ');
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(' '), rest.size());
-    const std::string word = rest.substr(0, end);
-    const bool varies = word == "your" || word == "the" || word == "a" || word == "an";
-    cue += (cue.empty() ? "" : " ") + (varies ? "~" : word);
-    rest.erase(0, end + 1);
+  std::string_view gap = "";
+  const std::string words = slug_of(done, ' ');
+  for (std::string_view rest = words; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (is_article(word)) {
+      gap = cue.empty() ? "" : " ~ ";
+      continue;
+    }
+    cue.append(gap).append(word);
+    gap = " ";
   }
   return cue.empty() ? "tried it" : cue;
 }

@@ -76,16 +76,27 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(), lower);
+  return result;
+}
+
 std::string folded(std::string_view text) {
   std::string result;
   for (const char c : trimmed(text)) {
     if (blank(c)) {
       if (result.back() != ' ') result += ' ';
     } else {
-      result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      result += lower(c);
     }
   }
   return result;
+}
+
+void append_sentence(std::string& text, std::string_view more) {
+  if (!text.empty() && !more.empty()) text += ' ';
+  text += more;
 }
 
 bool valid_utf8(std::string_view text) {

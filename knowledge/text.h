@@ -20,8 +20,17 @@ namespace knowledge {
 // Without spaces, tabs and line ends at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
+// ASCII letters in lower case; everything else stays.
+[[nodiscard]] constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+[[nodiscard]] std::string lowered(std::string_view text);
+
 // ASCII letters in lower case, runs of spaces as one, trimmed: equal texts to a person's eye.
 [[nodiscard]] std::string folded(std::string_view text);
+
+// With a space between the two, unless one of them is empty.
+void append_sentence(std::string& text, std::string_view more);
 
 // As RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF.
 [[nodiscard]] bool valid_utf8(std::string_view text);

@@ -32,4 +32,10 @@ std::string Wording::line(LineKey key, std::size_t turn, std::initializer_list<F
   return fill(known[turn % known.size()], fills);
 }
 
+const OtherLanguage* Wording::other_language(std::string_view tag) const {
+  auto found = others_.find(tag);
+  if (found == others_.end()) found = others_.find(tag.substr(0, tag.find('-')));
+  return found == others_.end() ? nullptr : &found->second;
+}
+
 }  // namespace knowledge

@@ -8,7 +8,9 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +35,17 @@ class LineKey {
 
 using Fill = std::pair<std::string_view, std::string_view>;  // {"fix", "restart your iPhone"}
 
+// For who writes in a language that isn't the pack's: one line in theirs (one form at least), and
+// the label of the button that asks for a person.
+struct OtherLanguage {
+  std::vector<std::string> forms;
+  std::string human;
+
+  [[nodiscard]] const std::string& line(std::size_t turn) const {
+    return forms[turn % forms.size()];
+  }
+};
+
 class Wording {
  public:
   // The form number `turn` (counted round) of a line, with its {placeholders} filled in.
@@ -46,8 +59,15 @@ class Wording {
     return lines_[index];
   }
 
+  // `tag` is BCP 47. What is said in "hi" serves "hi-Latn" as well; null for none.
+  [[nodiscard]] const OtherLanguage* other_language(std::string_view tag) const;
+  void set_other_language(std::string tag, OtherLanguage words) {
+    others_[std::move(tag)] = std::move(words);
+  }
+
  private:
   std::array<std::vector<std::string>, kWordingKeys.size()> lines_;
+  std::map<std::string, OtherLanguage, std::less<>> others_;  // By tag.
 };
 
 }  // namespace knowledge

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "knowledge/fields.h"
+#include "knowledge/pack.h"
 #include "knowledge/suggest.h"
 #include "knowledge/text.h"
 
@@ -38,13 +39,28 @@ std::optional<std::vector<std::string_view>> placeholders_in(std::string_view fo
   }
 }
 
+// A language, and a script where it isn't the usual one: "es", "hi-Latn".
+bool is_language_tag(std::string_view tag) {
+  const std::string_view language = tag.substr(0, tag.find('-'));
+  const std::string_view script = tag.substr(language.size());
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  return (language.size() == 2 || language.size() == 3) &&
+         std::all_of(language.begin(), language.end(), lower) &&
+         (script.empty() || script == "-Latn");
+}
+
 class WordingReader {
  public:
   explicit WordingReader(std::vector<Diagnostic>& diagnostics) : diagnostics_(diagnostics) {}
 
   Wording read(const JsonNode& root) {
-    for (const JsonNode& member : root.children)
-      read_line(member);
+    for (const JsonNode& member : root.children) {
+      if (member.key == kOtherLanguages) {
+        read_other_languages(member);
+      } else {
+        read_line(member);
+      }
+    }
     for (const WordingKey& key : kWordingKeys) {
       if (root.find(key.name) == nullptr) report(0, "line " + in_quotes(key.name) + " is missing");
     }
@@ -62,34 +78,79 @@ class WordingReader {
       return report(member.line,
                     "unknown line " + in_quotes(member.key) + did_you_mean(member.key, known));
     }
+    wording_.set(*index, forms_of(member, kWordingKeys[*index].placeholders));
+  }
+
+  void read_other_languages(const JsonNode& member) {
+    if (member.kind != Kind::Object) {
+      return report(member.line, in_quotes(member.key) + " must be an object");
+    }
+    for (const JsonNode& language : member.children)
+      read_other_language(language);
+  }
+
+  void read_other_language(const JsonNode& member) {
+    const std::string name = in_quotes(member.key);
+    if (!is_language_tag(member.key)) {
+      report(member.line, name + R"( must be a language: "es", "hi-Latn")");
+    }
+    if (member.kind != Kind::Object) return report(member.line, name + " must be an object");
+    for (const JsonNode& child : member.children) {
+      if (child.key == "line" || child.key == "human") continue;
+      report(child.line,
+             "unknown key " + in_quotes(child.key) +
+                 did_you_mean(child.key, std::vector<std::string_view>{"line", "human"}));
+    }
+    OtherLanguage words;
+    if (const JsonNode* line = required(member, "line")) words.forms = forms_of(*line, "");
+    if (const JsonNode* human = required(member, "human")) words.human = label_of(*human);
+    if (!words.forms.empty()) wording_.set_other_language(member.key, std::move(words));
+  }
+
+  const JsonNode* required(const JsonNode& object, std::string_view key) {
+    const JsonNode* member = object.find(key);
+    if (member == nullptr) report(object.line, in_quotes(key) + " is missing");
+    return member;
+  }
+
+  std::string label_of(const JsonNode& node) {
+    const std::vector<std::string> forms = forms_of(node, "");
+    const std::string label = forms.empty() ? std::string() : forms.front();
+    if (forms.size() > 1 || count_chars(label) > kLabelCharsMax) {
+      report(node.line, in_quotes(node.key) + " must be one label of at most " +
+                            std::to_string(kLabelCharsMax) + " characters");
+    }
+    return label;
+  }
+
+  std::vector<std::string> forms_of(const JsonNode& member, std::string_view placeholders) {
     std::vector<std::string> forms;
     if (member.kind == Kind::String) {
-      add_form(member, *index, forms);
+      add_form(member, in_quotes(member.key), placeholders, forms);
     } else if (member.kind == Kind::Array && !member.children.empty()) {
       for (const JsonNode& form : member.children)
-        add_form(form, *index, forms);
+        add_form(form, in_quotes(member.key), placeholders, forms);
     } else {
       report(member.line, in_quotes(member.key) + " must be a text or a list of texts");
     }
-    wording_.set(*index, std::move(forms));
+    return forms;
   }
 
-  void add_form(const JsonNode& node, std::size_t index, std::vector<std::string>& forms) {
-    const std::string name = in_quotes(kWordingKeys[index].name);
+  void add_form(const JsonNode& node, const std::string& name, std::string_view placeholders,
+                std::vector<std::string>& forms) {
     if (node.kind != Kind::String) {
       return report(node.line, name + " must be a text or a list of texts");
     }
     if (trimmed(node.text).empty()) return report(node.line, name + " is empty");
     const std::string reason = unshowable(node.text, false);
     if (!reason.empty()) report(node.line, name + ": " + reason);
-    check_placeholders(node, index);
+    check_placeholders(node, name, words_of(placeholders));
     forms.push_back(node.text);
   }
 
-  void check_placeholders(const JsonNode& node, std::size_t index) {
+  void check_placeholders(const JsonNode& node, const std::string& line,
+                          const std::vector<std::string_view>& known) {
     const auto names = placeholders_in(node.text);
-    const auto known = words_of(kWordingKeys[index].placeholders);
-    const std::string line = in_quotes(kWordingKeys[index].name);
     if (!names) return report(node.line, line + ": a brace has no partner");
     for (const std::string_view name : *names) {
       if (std::find(known.begin(), known.end(), name) != known.end()) continue;

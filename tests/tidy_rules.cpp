@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <set>
 
 namespace tidy {
@@ -137,6 +138,16 @@ std::set<std::string> units_tested(const std::vector<Source>& tree) {
   return units;
 }
 
+// The name of a type that is defined in this line, at the level of its namespace; "" for none.
+std::string defined_type(std::string_view line) {
+  for (const std::string_view kind : {"struct ", "class ", "enum class "}) {
+    if (!line.starts_with(kind) || !line.ends_with('{')) continue;
+    const std::string_view rest = line.substr(kind.size());
+    return std::string(rest.substr(0, rest.find_first_of(" <{")));
+  }
+  return "";
+}
+
 std::string owners_of(std::string_view header) {
   std::string places;
   for (const Owner& owner : kOwners) {
@@ -261,6 +272,29 @@ Findings unlisted(const std::vector<Source>& tree) {
     }
     if (!source.path.ends_with(".cpp") || listed.contains(named)) continue;
     found.push_back(at(source, 1, "no CMakeLists.txt names it"));
+  }
+  return found;
+}
+
+Findings twins(const std::vector<Source>& tree) {
+  Findings found;
+  std::map<std::string, std::string> homes;  // Of a type: the file.
+  for (const Source& source : tree) {
+    if (!code(source.path)) continue;
+    std::string space;
+    bool hidden = false;  // In a namespace without a name.
+    each_line(source, [&](std::string_view line) -> std::string {
+      if (line == "namespace {") hidden = true;
+      if (line == "}  // namespace") hidden = false;
+      if (line.starts_with("namespace ") && line != "namespace {") space = line.substr(10);
+      const std::string type = defined_type(line);
+      if (hidden || type.empty()) return "";
+      const auto [home, fresh] = homes.insert({space + type, source.path});
+      if (!fresh && home->second != source.path) {
+        found.push_back(at(source, 1, type + " is defined in " + home->second + " as well"));
+      }
+      return "";
+    });
   }
   return found;
 }

@@ -34,6 +34,9 @@ using Findings = std::vector<std::string>;
 // Every .cpp is named in the CMakeLists.txt of a folder above it.
 [[nodiscard]] Findings unlisted(const std::vector<Source>& tree);
 
+// No two files define a type of one name in one namespace: the linker would take one for the other.
+[[nodiscard]] Findings twins(const std::vector<Source>& tree);
+
 // Sources that are parts of a whole and are tested through it.
 struct Elsewhere {
   std::string_view sources;  // A path, or the beginning of several.

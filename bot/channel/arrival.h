@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "bot/store/records.h"
 
 namespace bot {
 
@@ -18,7 +21,12 @@ struct Call {
 };
 
 struct Wrote {
-  std::string text;  // As a person reads it: mentions, links and entities unwrapped.
+  // As a person reads it: mentions, links and entities unwrapped, what was attached in a line of
+  // its own as intents/attachment.h names it.
+  std::string text;
+};
+struct Retracted {  // Took back what they had written.
+  std::string text;
 };
 struct Commanded {  // "/human": what `text` says, whatever the person typed.
   std::string command;
@@ -27,7 +35,8 @@ struct Commanded {  // "/human": what `text` says, whatever the person typed.
 };
 struct Pushed {
   std::string value;
-  std::string label;  // What stood on the button; "" when the platform doesn't say.
+  std::string label;  // What stood on the button, said in its place when the button is forgotten;
+                      // "" when the platform doesn't say, or where it may be another person's.
 };
 struct Opened {};  // Came in without a word: greeted once.
 struct Left {};    // Wants nothing from us any more.
@@ -39,9 +48,16 @@ struct Arrival {
   std::string user;
   std::string key;     // The same for every retry; per person.
   std::string target;  // Where answers go; "" where the platform doesn't say.
-  std::variant<Wrote, Commanded, Pushed, Opened, Left, Migrated> what;
+  std::variant<Wrote, Retracted, Commanded, Pushed, Opened, Left, Migrated> what;
+  Profile profile;           // Of the user, where the platform sends it along.
+  bool revises = false;      // A text that was written anew: counts if it wasn't said just now.
+  std::string was;           // What such a text said before; "" where the platform doesn't say.
+  std::string message;       // What the platform calls the message, anew or not, where it doesn't.
   bool only_here = false;    // Counts only where the person's conversation takes place already.
   std::vector<Call> asides;  // Made once it is stored; nothing depends on them.
+  // Shows that we are at it, made when the bot's answer is yet to come: nothing takes it back where
+  // an agent answers, and it must not come after the answer.
+  std::optional<Call> typing;
 };
 
 // Answered 200 and forgotten.
@@ -49,10 +65,6 @@ struct Ignored {
   std::string why;  // For a metric: a word, never anything of the person.
 };
 
-// How a text names what isn't text: understand() answers these kindly.
-inline constexpr std::string_view kPicture = "[picture]";
-inline constexpr std::string_view kVoice = "[voice message]";
-inline constexpr std::string_view kFile = "[file]";
-inline constexpr std::string_view kPlace = "[location]";
+using Heard = std::variant<Arrival, Ignored>;
 
 }  // namespace bot

@@ -43,6 +43,12 @@ const json& member(const json& json_value, Path path) {
   return *at;
 }
 
+const json& list_at(const json& json, Path path) {
+  static const auto kNone = nlohmann::json::array();
+  const auto& found = member(json, path);
+  return found.is_array() ? found : kNone;
+}
+
 std::string text_at(const json& json_value, Path path) {
   const json& found = member(json_value, path);
   if (found.is_string()) return found.get<std::string>();

@@ -22,6 +22,8 @@ namespace bot {
 using Path = std::initializer_list<const char*>;
 // What stands at the end of the path of members; null when there is no such thing.
 [[nodiscard]] const nlohmann::json& member(const nlohmann::json& json, Path path);
+// The array that stands there; an empty one when there is none.
+[[nodiscard]] const nlohmann::json& list_at(const nlohmann::json& json, Path path);
 // A string, or a whole number as text; else "".
 [[nodiscard]] std::string text_at(const nlohmann::json& json, Path path);
 [[nodiscard]] bool true_at(const nlohmann::json& json, Path path);

@@ -13,6 +13,21 @@ std::optional<std::string> decoded(std::string_view text) {
   return http::percent_decoded(spaced);
 }
 
+void append_encoded(std::string& form, std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  constexpr std::string_view unreserved = "-._~";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       unreserved.find(c) != std::string_view::npos;
+    if (plain) {
+      form += c;
+    } else {
+      form += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+  }
+}
+
 }  // namespace
 
 std::map<std::string, std::string> form_fields(std::string_view body) {
@@ -27,6 +42,17 @@ std::map<std::string, std::string> form_fields(std::string_view body) {
     if (name && value) fields.emplace(std::move(*name), std::move(*value));
   }
   return fields;
+}
+
+std::string form_written(const std::map<std::string, std::string>& fields) {
+  std::string form;
+  for (const auto& [name, value] : fields) {
+    if (!form.empty()) form += '&';
+    append_encoded(form, name);
+    form += '=';
+    append_encoded(form, value);
+  }
+  return form;
 }
 
 }  // namespace bot

@@ -1,4 +1,4 @@
-// application/x-www-form-urlencoded, as webhooks send it. Pure.
+// application/x-www-form-urlencoded, as webhooks send it and some calls want it. Pure.
 
 #pragma once
 
@@ -10,5 +10,6 @@ namespace bot {
 
 // The first of a name counts; a field that doesn't decode is left out.
 [[nodiscard]] std::map<std::string, std::string> form_fields(std::string_view body);
+[[nodiscard]] std::string form_written(const std::map<std::string, std::string>& fields);
 
 }  // namespace bot

@@ -13,6 +13,9 @@
 
 namespace bot {
 
+// Whether it comes from this very machine, and not through a proxy on it.
+[[nodiscard]] bool from_this_machine(const http::Request& request);
+
 // Empty when the request may pass, else what it is answered: 401 or 403. `token` is "" for none.
 [[nodiscard]] std::optional<http::Response> refuse_access(const http::Request& request,
                                                           const std::string& token);

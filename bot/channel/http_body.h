@@ -7,6 +7,8 @@
 #include <string_view>
 #include <variant>
 
+#include "bot/channel/json_body.h"
+#include "bot/http/http.h"
 #include "knowledge/result.h"
 
 namespace bot {
@@ -16,8 +18,6 @@ inline constexpr std::size_t kUserCharsMax = 200;
 inline constexpr std::size_t kIdCharsMax = 200;
 inline constexpr std::size_t kTextCharsMax = 16000;
 inline constexpr std::size_t kButtonBytesMax = 64;
-// A body needs one level. Deeper ones are refused before the parser sees them.
-inline constexpr int kDepthMax = 32;
 
 struct SentText {
   std::string text;
@@ -36,8 +36,7 @@ struct Sent {
 
 // "application/json", with or without a charset, which must then be UTF-8.
 [[nodiscard]] bool is_json(std::string_view content_type);
-
-// The reason why `text` isn't 1 to `chars_max` characters of UTF-8 without NUL; "" when it is.
-[[nodiscard]] std::string text_complaint(std::string_view text, std::size_t chars_max);
+// Whether the body is said to be JSON; answers 415 itself when it isn't.
+[[nodiscard]] bool has_json_body(const http::Request& request, const http::Respond& respond);
 
 }  // namespace bot

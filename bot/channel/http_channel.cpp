@@ -1,12 +1,13 @@
 #include "bot/channel/http_channel.h"
 
-#include <charconv>
 #include <chrono>
 #include <utility>
 
 #include "bot/channel/http_access.h"
 #include "bot/channel/http_body.h"
 #include "bot/channel/http_json.h"
+#include "bot/channel/query.h"
+#include "bot/channel/unanswered.h"
 #include "bot/crypto/digest.h"
 
 namespace bot {
@@ -19,29 +20,11 @@ using http::Response;
 
 constexpr const char* kChannel = "http";
 
-Response busy(int status, std::string_view detail) {
-  Response response = problem(status, detail);
-  response.headers.emplace_back("Retry-After", "1");
-  return response;
-}
-
-Response json(std::string body) { return {200, "application/json", std::move(body), {}}; }
+Response with_json(std::string body) { return {200, "application/json", std::move(body), {}}; }
 Response unknown_conversation() { return problem(404, "conversation: there is none of this id"); }
 
-Response failed(Failed why) {
-  switch (why) {
-    case Failed::Overloaded:
-      return busy(503, "the server: is busy, try again");
-    case Failed::Unstored:
-      return busy(503, "the server: could not store this, try again");
-    case Failed::Poisoned:
-      break;
-  }
-  return problem(500, "the server: failed on this request");
-}
-
 struct AsResponse {
-  Response operator()(const Done& done) const { return json(done.body); }
+  Response operator()(const Done& done) const { return with_json(done.body); }
   Response operator()(const Conflict& /*unused*/) const {
     return problem(409, "id: was used before with other content");
   }
@@ -49,9 +32,10 @@ struct AsResponse {
     return problem(400, "press: was never the value of a button of this person");
   }
   Response operator()(const TooManyUnanswered& /*unused*/) const {
-    return busy(429, "user: has too many messages that wait for an answer");
+    return http::problem_for_now(429, "user: has too many messages that wait for an answer",
+                                 kRetrySoon);
   }
-  Response operator()(Failed why) const { return failed(why); }
+  Response operator()(Failed why) const { return unanswered(why); }
 };
 
 std::string fingerprint(std::string_view kind, std::string_view content) {
@@ -76,10 +60,7 @@ Incoming incoming(const HttpChannel& channel, Sent sent) {
 }
 
 void post_message(const HttpChannel& channel, const Request& request, const Respond& respond) {
-  if (!is_json(request.header("Content-Type"))) {
-    respond(problem(415, "Content-Type: must be application/json"));
-    return;
-  }
+  if (!has_json_body(request, respond)) return;
   auto sent = parse_sent(request.body);
   if (!sent) {
     respond(problem(400, sent.error().message));
@@ -90,23 +71,9 @@ void post_message(const HttpChannel& channel, const Request& request, const Resp
       [respond](const Outcome& outcome) { respond(std::visit(AsResponse(), outcome)); });
 }
 
-// A whole number of the query, 0 when it isn't given.
-knowledge::Result<std::int64_t> take_number(const Request& request, const char* name,
-                                            std::int64_t max) {
-  const auto found = request.query.find(name);
-  if (found == request.query.end()) return std::int64_t{0};
-  const std::string& text = found->second;
-  const auto* end = text.data() + text.size();
-  std::int64_t value = -1;
-  const auto [rest, error] = std::from_chars(text.data(), end, value);
-  if (error == std::errc{} && rest == end && value >= 0 && value <= max) return value;
-  return knowledge::Error{std::string(name) + ": must be a whole number from 0 to " +
-                          std::to_string(max)};
-}
-
 void get_messages(const HttpChannel& channel, const Request& request, const Respond& respond) {
-  const auto after = take_number(request, "after", std::int64_t{1} << 53);  // Exact in JSON.
-  const auto wait = take_number(request, "wait", kWaitSecondsMax);
+  const auto after = take_number(request, {.name = "after"});
+  const auto wait = take_number(request, {.name = "wait", .max = kWaitSecondsMax});
   if (!after || !wait) {
     respond(problem(400, (after ? wait : after).error().message));
     return;
@@ -118,9 +85,9 @@ void get_messages(const HttpChannel& channel, const Request& request, const Resp
   poll.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(*wait);
   channel.engine->poll(std::move(poll), [respond, from = *after](const PollOutcome& outcome) {
     if (const auto* messages = std::get_if<std::vector<Message>>(&outcome)) {
-      respond(json(messages_json(*messages, from)));
+      respond(with_json(messages_json(*messages, from)));
     } else if (const auto* why = std::get_if<Failed>(&outcome)) {
-      respond(failed(*why));
+      respond(unanswered(*why));
     } else {
       respond(unknown_conversation());
     }
@@ -134,14 +101,14 @@ void answer_from_store(Engine& engine, const Respond& respond,
       [respond, work = std::move(work)](Store& store, Instant /*now*/) -> AfterCommit {
         return [respond, response = work(store)] { respond(response); };
       },
-      [respond](Failed why) { respond(failed(why)); });
+      [respond](Failed why) { respond(unanswered(why)); });
 }
 
 void get_conversation(const HttpChannel& channel, const Request& request, const Respond& respond) {
   answer_from_store(*channel.engine, respond, [id = request.params.at("id")](Store& store) {
     const auto stored = store.conversation(id);
     if (!stored) return unknown_conversation();
-    return json(conversation_json(*stored, store.messages(id, 0, kMessagesMax)));
+    return with_json(conversation_json(*stored, store.messages(id, 0, kMessagesMax)));
   });
 }
 
@@ -152,7 +119,7 @@ void export_user(const HttpChannel& channel, const Request& request, const Respo
     return;
   }
   answer_from_store(*channel.engine, respond, [user = User{kChannel, id}](Store& store) {
-    return json(user_json(store.export_user(user)));
+    return with_json(user_json(store.export_user(user)));
   });
 }
 
@@ -165,7 +132,7 @@ void erase_user(const HttpChannel& channel, const Request& request, const Respon
           respond({204, "", "", {}});
         };
       },
-      [respond](Failed why) { respond(failed(why)); });
+      [respond](Failed why) { respond(unanswered(why)); });
 }
 
 }  // namespace

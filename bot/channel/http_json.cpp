@@ -1,54 +1,21 @@
 #include "bot/channel/http_json.h"
 
-#include <array>
-#include <cstdio>
-#include <ctime>
-
-#include <nlohmann/json.hpp>
+#include "bot/channel/json_writing.h"
 
 namespace bot {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-// Texts are valid UTF-8 by the time they are stored; should one not be, it is still answered.
-std::string written(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Json buttons_of(const Message& message) {
-  Json buttons = Json::array();
-  for (const Button& button : message.buttons) {
-    buttons.push_back({{"label", button.label}, {"value", button.value}});
-  }
-  return buttons;
-}
-
 Json reply_of(const Message& message) {
-  return {{"seq", message.seq},
-          {"text", message.text},
-          {"steps", message.steps},
-          {"buttons", buttons_of(message)},
-          {"fix", or_null(message.fix)}};
-}
-
-Json line_of(const Message& message) {
-  return {{"seq", message.seq},
-          {"from", message.from},
-          {"name", or_null(message.name)},
-          {"at", iso_8601(message.at)},
-          {"text", message.text},
-          {"steps", message.steps},
-          {"buttons", buttons_of(message)},
-          {"fix", or_null(message.fix)}};
+  Json reply = line_json(message);
+  for (const char* member : {"from", "name", "at"})
+    reply.erase(member);
+  return reply;
 }
 
 Json lines_of(const std::vector<Message>& messages) {
   Json lines = Json::array();
   for (const Message& message : messages)
-    lines.push_back(line_of(message));
+    lines.push_back(line_json(message));
   return lines;
 }
 
@@ -57,7 +24,7 @@ Json conversation_of(const StoredConversation& stored) {
   return {{"conversation", conversation.id},
           {"state", dialog::to_string(conversation.state)},
           {"owner", dialog::to_string(conversation.owner)},
-          {"handoff", or_null(conversation.handoff)},
+          {"handoff", or_null(std::string(to_string(conversation.handoff)))},
           {"fix", or_null(conversation.fix)},
           {"created", iso_8601(stored.created)},
           {"updated", iso_8601(stored.updated)}};
@@ -73,22 +40,40 @@ Json attempts_of(const dialog::Conversation& conversation) {
   return attempts;
 }
 
+Json handoff_of(const HandoffEvent& event) {
+  return {{"at", iso_8601(event.at)}, {"kind", dialog::to_string(event.kind)},
+          {"actor", event.actor},     {"owner", dialog::to_string(event.owner)},
+          {"epoch", event.epoch},     {"seq", event.seq},
+          {"detail", event.detail}};
+}
+
 Json talk_of(const UserData::Talk& talk) {
   const dialog::Conversation& conversation = talk.stored.conversation;
   const auto& ios = conversation.device.ios;
-  Json json = conversation_of(talk.stored);
-  json["symptom"] = or_null(conversation.symptom);
-  json["model"] = or_null(conversation.device.model);
-  json["ios"] = ios ? Json(knowledge::to_string(*ios)) : Json();
-  json["error_code"] = or_null(conversation.error_code);
-  json["attempts"] = attempts_of(conversation);
-  json["messages"] = lines_of(talk.messages);
-  json["timers"] = Json::array();
+  Json talk_json = conversation_of(talk.stored);
+  talk_json["symptom"] = or_null(conversation.symptom);
+  talk_json["model"] = or_null(conversation.device.model);
+  talk_json["ios"] = ios ? Json(knowledge::to_string(*ios)) : Json();
+  talk_json["error_code"] = or_null(conversation.error_code);
+  talk_json["attempts"] = attempts_of(conversation);
+  talk_json["messages"] = lines_of(talk.messages);
+  talk_json["timers"] = Json::array();
   for (const Timer& timer : talk.timers) {
-    json["timers"].push_back({{"kind", timer.kind}, {"due", iso_8601(timer.due)}});
+    talk_json["timers"].push_back({{"kind", timer.kind}, {"due", iso_8601(timer.due)}});
   }
-  json["undelivered"] = talk.outgoing.size();
-  return json;
+  talk_json["undelivered"] = talk.outgoing.size();
+  talk_json["handoff_events"] = Json::array();
+  for (const HandoffEvent& event : talk.handoffs)
+    talk_json["handoff_events"].push_back(handoff_of(event));
+  talk_json["notes"] = Json::array();
+  for (const Note& note : talk.notes) {
+    talk_json["notes"].push_back(
+        {{"agent", note.agent}, {"at", iso_8601(note.at)}, {"text", note.text}});
+  }
+  if (talk.thread) {
+    talk_json["agent_thread"] = {{"channel", talk.thread->place}, {"thread", talk.thread->root}};
+  }
+  return talk_json;
 }
 
 }  // namespace
@@ -97,24 +82,24 @@ std::string answer_json(const Answered& answered) {
   Json replies = Json::array();
   for (const Message& message : answered.replies)
     replies.push_back(reply_of(message));
-  return written({{"conversation", answered.conversation},
-                  {"state", dialog::to_string(answered.state)},
-                  {"owner", dialog::to_string(answered.owner)},
-                  {"handoff", or_null(answered.handoff)},
-                  {"replies", std::move(replies)}});
+  return json_text({{"conversation", answered.conversation},
+                    {"state", dialog::to_string(answered.state)},
+                    {"owner", dialog::to_string(answered.owner)},
+                    {"handoff", or_null(answered.handoff)},
+                    {"replies", std::move(replies)}});
 }
 
 std::string messages_json(const std::vector<Message>& messages, std::int64_t after) {
-  return written(
+  return json_text(
       {{"messages", lines_of(messages)}, {"next", messages.empty() ? after : messages.back().seq}});
 }
 
 std::string conversation_json(const StoredConversation& stored,
                               const std::vector<Message>& messages) {
-  Json json = conversation_of(stored);
-  json["messages"] = lines_of(messages);
-  json["next"] = messages.empty() ? 0 : messages.back().seq;
-  return written(json);
+  Json whole = conversation_of(stored);
+  whole["messages"] = lines_of(messages);
+  whole["next"] = messages.empty() ? 0 : messages.back().seq;
+  return json_text(whole);
 }
 
 std::string user_json(const UserData& data) {
@@ -134,24 +119,14 @@ std::string user_json(const UserData& data) {
     set_aside.push_back(
         {{"kind", event.kind}, {"detail", event.detail}, {"at", iso_8601(event.at)}});
   }
-  return written({{"user", data.user.id},
-                  {"channel", data.user.channel},
-                  {"conversations", std::move(conversations)},
-                  {"answers", std::move(answers)},
-                  {"held", std::move(held)},
-                  {"set_aside", std::move(set_aside)}});
-}
-
-std::string iso_8601(Instant at) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(at);
-  const std::time_t time = seconds.time_since_epoch().count();
-  std::tm parts{};
-  ::gmtime_r(&time, &parts);
-  std::array<char, 32> day{};
-  const auto size = std::strftime(day.data(), day.size(), "%Y-%m-%dT%H:%M:%S", &parts);
-  std::array<char, 8> rest{};
-  std::snprintf(rest.data(), rest.size(), ".%03dZ", static_cast<int>((at - seconds).count()));
-  return std::string(day.data(), size) + rest.data();
+  return json_text({{"user", data.user.id},
+                    {"channel", data.user.channel},
+                    {"name", data.profile.name},
+                    {"locale", data.profile.locale},
+                    {"conversations", std::move(conversations)},
+                    {"answers", std::move(answers)},
+                    {"held", std::move(held)},
+                    {"set_aside", std::move(set_aside)}});
 }
 
 }  // namespace bot

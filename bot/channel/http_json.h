@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/channel/timestamp.h"
 #include "bot/engine/engine.h"
 #include "bot/store/records.h"
 
@@ -23,8 +24,5 @@ namespace bot {
 
 // All that is stored of one person, for them to read.
 [[nodiscard]] std::string user_json(const UserData& data);
-
-// "2026-11-05T09:30:00.000Z"
-[[nodiscard]] std::string iso_8601(Instant at);
 
 }  // namespace bot

@@ -14,9 +14,7 @@ constexpr const char* kMetricsType = "text/plain; version=0.0.4; charset=utf-8";
 
 http::Response readiness(bool ready) {
   if (ready) return {200, "application/json", "{\"ready\":true}\n", {}};
-  http::Response response = http::problem(503, "the database: can't be written to");
-  response.headers.emplace_back("Retry-After", "5");
-  return response;
+  return http::problem_for_now(503, "the database: can't be written to", std::chrono::seconds(5));
 }
 
 }  // namespace

@@ -90,6 +90,8 @@ std::vector<std::string> split_text(std::string_view text, std::size_t bytes_max
   return parts;
 }
 
+std::string as_it_is(std::string_view text) { return std::string(text); }
+
 std::vector<std::string> paragraphs_of(const dialog::Reply& reply) {
   std::vector<std::string> paragraphs;
   if (!reply.lead.empty()) paragraphs.push_back(reply.lead);
@@ -115,6 +117,13 @@ std::vector<std::string> packed(const std::vector<std::string>& paragraphs, std:
   return texts;
 }
 
+std::vector<std::string> messages_of(const std::vector<std::string>& paragraphs,
+                                     std::size_t bytes_max, Grown grown) {
+  auto texts = packed(paragraphs, bytes_max, grown);
+  if (texts.empty()) texts.emplace_back("…");
+  return texts;
+}
+
 std::vector<std::string> groups_of(std::string_view text) {
   std::vector<std::string> groups;
   bool in_steps = false;
@@ -127,6 +136,29 @@ std::vector<std::string> groups_of(std::string_view text) {
     in_steps = is_step(line);
   }
   return groups;
+}
+
+std::string spaced(std::string_view text) {
+  std::string result;
+  for (const std::string& group : groups_of(text))
+    result += (result.empty() ? "" : "\n\n") + group;
+  return result;
+}
+
+std::string single_starred(std::string_view marked) {
+  std::string text(marked);
+  for (std::size_t at = text.find(kBold); at != std::string::npos; at = text.find(kBold, at + 1))
+    text.erase(at, 1);
+  return text;
+}
+
+std::string shortened(std::string label, std::size_t chars_max) {
+  if (knowledge::count_chars(label) <= chars_max) return label;
+  while (knowledge::count_chars(label) >= chars_max)
+    label.pop_back();
+  while (!label.empty() && (static_cast<unsigned char>(label.back()) & 0xC0U) == 0x80U)
+    label.pop_back();
+  return label + "…";
 }
 
 std::string options_line(const std::vector<dialog::Choice>& choices) {

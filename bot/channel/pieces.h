@@ -16,6 +16,9 @@ namespace bot {
 [[nodiscard]] std::vector<std::string> split_text(std::string_view text, std::size_t bytes_max,
                                                   std::string (*grown)(std::string_view));
 
+// For split_text and packed, where nothing grows.
+[[nodiscard]] std::string as_it_is(std::string_view text);
+
 // Lead, numbered steps and tail, each a paragraph.
 [[nodiscard]] std::vector<std::string> paragraphs_of(const dialog::Reply& reply);
 
@@ -25,8 +28,22 @@ namespace bot {
                                               std::size_t bytes_max,
                                               std::string (*grown)(std::string_view));
 
+// The same, but at least one text: platforms refuse a message that says nothing.
+[[nodiscard]] std::vector<std::string> messages_of(const std::vector<std::string>& paragraphs,
+                                                   std::size_t bytes_max,
+                                                   std::string (*grown)(std::string_view));
+
 // A packed text in groups: the numbered steps stand apart from what is before and after them.
 [[nodiscard]] std::vector<std::string> groups_of(std::string_view text);
+
+// The same as one text, with a blank line around the steps.
+[[nodiscard]] std::string spaced(std::string_view text);
+
+// **bold** as *bold*: what Slack and WhatsApp show so.
+[[nodiscard]] std::string single_starred(std::string_view marked);
+
+// At most so many characters, the last of them "…" where there were more.
+[[nodiscard]] std::string shortened(std::string label, std::size_t chars_max);
 
 // "1) It worked  2) It didn't": the buttons where buttons aren't shown; "" for none.
 [[nodiscard]] std::string options_line(const std::vector<dialog::Choice>& choices);

@@ -75,18 +75,15 @@ Verdict judge_code(const std::string& code, std::chrono::seconds wait) {
 }  // namespace
 
 Verdict judge_slack(const Fetched& fetched) {
-  const auto wait =
-      std::clamp(fetched.retry_after, std::chrono::seconds(1), std::chrono::seconds(3600));
-  if (fetched.status == 0) return Unreachable{fetched.failure};
-  if (fetched.status == 429) return Slowed{wait, true};
+  if (fetched.status == 429) return Slowed{wait_asked(fetched), true};
   const auto answer = foreign_object(fetched.body);
-  if (!answer) return Unreachable{"status " + std::to_string(fetched.status)};
+  if (fetched.status == 0 || !answer) return unexplained(fetched);
   if (true_at(*answer, {"ok"})) return Accepted{};
   const std::string code = text_at(*answer, {"error"});
   if (code.empty() || fetched.status >= 500) {
-    return Unreachable{"status " + std::to_string(fetched.status) + " " + code};
+    return Unreachable{unexplained(fetched).reason + " " + code};
   }
-  return judge_code(code, wait);
+  return judge_code(code, wait_asked(fetched));
 }
 
 }  // namespace bot

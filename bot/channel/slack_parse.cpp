@@ -6,6 +6,7 @@
 #include "bot/channel/foreign_json.h"
 #include "bot/channel/form.h"
 #include "bot/channel/slack_text.h"
+#include "intents/attachment.h"
 
 namespace bot {
 namespace {
@@ -37,46 +38,31 @@ bool holds_voice(const json& files) {
 std::string attachment(const json& event) {
   const json& files = member(event, {"files"});
   if (!files.is_array() || files.empty()) return "";
-  if (holds_voice(files)) return std::string(kVoice);
+  if (holds_voice(files)) return std::string(intents::kVoice);
   const bool pictures = std::ranges::all_of(
       files, [](const json& file) { return text_at(file, {"mimetype"}).starts_with("image/"); });
-  return std::string(pictures ? kPicture : kFile);
+  return std::string(pictures ? intents::kPicture : intents::kFile);
 }
 
 std::string words_of(const json& event) {
-  std::string text = from_mrkdwn(text_at(event, {"text"}));
-  const std::string attached = attachment(event);
-  if (!text.empty() && !attached.empty()) text += '\n';
-  return text + attached;
-}
-
-std::string why_not_written(const json& event, const std::string& ourselves) {
-  if (!text_at(event, {"bot_id"}).empty()) return "bot";
-  const std::string subtype = text_at(event, {"subtype"});
-  if (std::ranges::find(kWritten, subtype) == kWritten.end()) return "subtype";
-  if (!member(event, {"edited"}).is_null()) return "edited";
-  if (true_at(event, {"hidden"})) return "hidden";
-  const std::string user = text_at(event, {"user"});
-  if (user.empty() || user == ourselves || user == "USLACKBOT") return "bot";
-  if (text_at(event, {"channel"}).empty()) return "channel";
-  return "";
+  return intents::attach(from_mrkdwn(text_at(event, {"text"})), attachment(event));
 }
 
 // The assistant's pane shows that we are at it until the answer comes, or for two minutes.
 // https://docs.slack.dev/reference/methods/assistant.threads.setStatus
-std::vector<Call> shows_typing(const std::string& channel, const std::string& thread) {
-  return {{"assistant.threads.setStatus",
-           written({{"channel_id", channel}, {"thread_ts", thread}, {"status", "is typing…"}})}};
+Call shows_typing(const std::string& channel, const std::string& thread) {
+  return {"assistant.threads.setStatus",
+          written({{"channel_id", channel}, {"thread_ts", thread}, {"status", "is typing…"}})};
 }
 
 SlackPost messaged(const json& event, const std::string& ourselves, const std::string& event_id) {
-  if (std::string why = why_not_written(event, ourselves); !why.empty()) return Ignored{why};
+  if (std::string why = slack_why_not_written(event, ourselves); !why.empty()) return Ignored{why};
   const std::string channel = text_at(event, {"channel"});
   const std::string time = text_at(event, {"ts"});
   std::string thread = text_at(event, {"thread_ts"});
   Arrival arrival;
   if (direct(event)) {
-    if (!thread.empty()) arrival.asides = shows_typing(channel, thread);
+    if (!thread.empty()) arrival.typing = shows_typing(channel, thread);
   } else {
     const bool named = text_at(event, {"type"}) == "app_mention" ||
                        (!ourselves.empty() &&
@@ -90,6 +76,37 @@ SlackPost messaged(const json& event, const std::string& ourselves, const std::s
   arrival.target = target_of(channel, thread);
   std::string words = words_of(event);
   if (words.empty()) words = "hi";  // A mention and nothing else.
+  arrival.what = Wrote{std::move(words)};
+  return arrival;
+}
+
+// Written anew, or taken back, by a person where they talk with us. Links that are unfolded, and
+// our own updates, look like this as well.
+SlackPost changed(const json& event, const std::string& ourselves) {
+  const json& before = member(event, {"previous_message"});
+  const json& after = member(event, {"message"});
+  const bool deleted = text_at(event, {"subtype"}) == "message_deleted";
+  const std::string user = text_at(before, {"user"});
+  if (!text_at(before, {"bot_id"}).empty() || user.empty() || user == ourselves) {
+    return Ignored{"bot"};
+  }
+  if (!deleted && text_at(before, {"text"}) == text_at(after, {"text"})) return Ignored{"edited"};
+  const std::string channel = text_at(event, {"channel"});
+  const std::string thread = text_at(before, {"thread_ts"});
+  if (thread.empty() && !direct(event)) return Ignored{"not_to_us"};
+  Arrival arrival;
+  arrival.user = user;
+  arrival.key = "changed:" + channel + ":" + text_at(event, {"ts"});
+  arrival.target = target_of(channel, thread);
+  arrival.only_here = true;
+  arrival.was = from_mrkdwn(text_at(before, {"text"}));
+  if (deleted) {
+    arrival.what = Retracted{arrival.was};
+    return arrival;
+  }
+  std::string words = words_of(after);
+  if (words.empty()) return Ignored{"edited"};
+  arrival.revises = true;
   arrival.what = Wrote{std::move(words)};
   return arrival;
 }
@@ -117,15 +134,10 @@ SlackPost assistant_started(const json& event) {
   return opened(user, target_of(channel, text_at(thread, {"thread_ts"})));
 }
 
-std::string own_user(const json& envelope) {
+std::string own_user(const json& envelope, const std::string& otherwise) {
   const json& list = member(envelope, {"authorizations"});
-  if (!list.is_array() || list.empty()) return "";
-  return true_at(list[0], {"is_bot"}) ? text_at(list[0], {"user_id"}) : "";
-}
-
-std::string thread_of(const json& post) {
-  const std::string thread = text_at(post, {"container", "thread_ts"});
-  return thread.empty() ? text_at(post, {"message", "thread_ts"}) : thread;
+  if (!list.is_array() || list.empty() || !true_at(list[0], {"is_bot"})) return otherwise;
+  return text_at(list[0], {"user_id"});
 }
 
 SlackPost pressed(const json& post) {
@@ -136,7 +148,7 @@ SlackPost pressed(const json& post) {
   arrival.user = text_at(post, {"user", "id"});
   if (arrival.user.empty()) return Ignored{"user"};
   const std::string channel = text_at(post, {"channel", "id"});
-  if (!channel.empty()) arrival.target = target_of(channel, thread_of(post));
+  if (!channel.empty()) arrival.target = target_of(channel, slack_thread_of_press(post));
   const std::string time = text_at(action, {"action_ts"});
   const std::string trigger = text_at(post, {"trigger_id"});
   const std::string at = text_at(post, {"container", "message_ts"});
@@ -145,13 +157,36 @@ SlackPost pressed(const json& post) {
   } else if (!trigger.empty()) {
     arrival.key = "press:" + trigger;
   }
-  arrival.what = Pushed{text_at(action, {"value"}), text_at(action, {"text", "text"})};
+  const bool alone = channel.starts_with('D');
+  arrival.what = Pushed{text_at(action, {"value"}), alone ? text_at(action, {"text", "text"}) : ""};
   return arrival;
 }
 
 }  // namespace
 
-SlackPost parse_slack_event(std::string_view body) {
+bool slack_tells_of_change(const json& event) {
+  const std::string subtype = text_at(event, {"subtype"});
+  return subtype == "message_changed" || subtype == "message_deleted";
+}
+
+std::string slack_thread_of_press(const json& press) {
+  const std::string thread = text_at(press, {"container", "thread_ts"});
+  return thread.empty() ? text_at(press, {"message", "thread_ts"}) : thread;
+}
+
+std::string slack_why_not_written(const json& event, const std::string& ourselves) {
+  if (!text_at(event, {"bot_id"}).empty()) return "bot";
+  const std::string subtype = text_at(event, {"subtype"});
+  if (std::ranges::find(kWritten, subtype) == kWritten.end()) return "subtype";
+  if (!member(event, {"edited"}).is_null()) return "edited";
+  if (true_at(event, {"hidden"})) return "hidden";
+  const std::string user = text_at(event, {"user"});
+  if (user.empty() || user == ourselves || user == "USLACKBOT") return "bot";
+  if (text_at(event, {"channel"}).empty()) return "channel";
+  return "";
+}
+
+SlackPost parse_slack_event(std::string_view body, const std::string& ourselves) {
   const auto envelope = foreign_object(body);
   if (!envelope) return Ignored{"not_json"};
   const std::string kind = text_at(*envelope, {"type"});
@@ -159,8 +194,11 @@ SlackPost parse_slack_event(std::string_view body) {
   if (kind != "event_callback") return Ignored{"kind"};
   const json& event = member(*envelope, {"event"});
   const std::string type = text_at(event, {"type"});
+  if (type == "message" && slack_tells_of_change(event)) {
+    return changed(event, own_user(*envelope, ourselves));
+  }
   if (type == "message" || type == "app_mention") {
-    return messaged(event, own_user(*envelope), text_at(*envelope, {"event_id"}));
+    return messaged(event, own_user(*envelope, ourselves), text_at(*envelope, {"event_id"}));
   }
   if (type == "app_home_opened") return home_opened(event);
   if (type == "assistant_thread_started") return assistant_started(event);
@@ -185,12 +223,9 @@ SlackPost parse_slack_command(std::string_view body) {
   if (arrival.user.empty()) return Ignored{"user"};
   if (!fields["trigger_id"].empty()) arrival.key = "command:" + fields["trigger_id"];
   arrival.target = arrival.user;  // Opens our direct messages wherever the command was given.
-  const std::string text = from_mrkdwn(fields["text"]);
-  if (text.empty()) {
-    arrival.what = Commanded{fields["command"], "hi", ""};
-  } else {
-    arrival.what = Wrote{text};
-  }
+  std::string text = from_mrkdwn(fields["text"]);
+  if (text.empty()) text = "hi";
+  arrival.what = Commanded{fields["command"], std::move(text), ""};
   return arrival;
 }
 

@@ -2,13 +2,11 @@
 
 #pragma once
 
-#include <functional>
-
 #include "bot/delivery/platform.h"
 
 namespace bot {
 
-// `api` makes a call of Slack's Web API.
-[[nodiscard]] Platform slack_platform(std::function<Fetched(const Call&)> api);
+// All but how its API is called.
+[[nodiscard]] Platform slack_platform();
 
 }  // namespace bot

@@ -4,8 +4,8 @@
 
 #include "bot/channel/foreign_json.h"
 #include "bot/channel/pieces.h"
+#include "bot/channel/slack_blocks.h"
 #include "bot/channel/slack_text.h"
-#include "knowledge/text.h"
 
 namespace bot {
 namespace {
@@ -15,39 +15,17 @@ using nlohmann::json;
 // Bytes are counted where Slack counts characters: never too few. A message's text holds its
 // paragraphs and then the options line.
 constexpr std::size_t kOptionsRoom = 1000;
-constexpr std::size_t kMessageMax = kSlackTextMax - kOptionsRoom;
-
-json message_to(std::string_view target) {
-  const std::size_t slash = std::min(target.find('/'), target.size());
-  json body = {
-      {"channel", target.substr(0, slash)}, {"unfurl_links", false}, {"unfurl_media", false}};
-  if (slash < target.size()) body["thread_ts"] = target.substr(slash + 1);
-  return body;
-}
-
-json section(const std::string& text) {
-  return {{"type", "section"}, {"text", {{"type", "mrkdwn"}, {"text", to_mrkdwn(text)}}}};
-}
-
-// A label has at most 64 characters (the pack's limit); this holds for any.
-std::string label_of(const dialog::Choice& choice) {
-  std::string label = choice.label;
-  while (knowledge::count_chars(label) > kSlackLabelMax)
-    label.pop_back();
-  return label;
-}
+constexpr std::size_t kSlackMessageMax = kSlackTextMax - kOptionsRoom;
 
 json button(const dialog::Choice& choice, std::size_t index) {
-  return {{"type", "button"},
-          {"action_id", "choice_" + std::to_string(index)},
-          {"text", {{"type", "plain_text"}, {"text", label_of(choice)}, {"emoji", false}}},
-          {"value", choice.value}};
+  return slack_button("choice_" + std::to_string(index), shortened(choice.label, kSlackLabelMax),
+                      choice.value);
 }
 
 void append_buttons(json& blocks, const std::vector<dialog::Choice>& choices) {
   for (std::size_t i = 0; i < choices.size(); ++i) {
     if (i % kSlackRowMax == 0) {
-      blocks.push_back({{"type", "actions"}, {"elements", json::array()}});
+      blocks.push_back(slack_actions(json::array()));
     }
     blocks.back()["elements"].push_back(button(choices[i], i));
   }
@@ -57,18 +35,12 @@ json sections_of(const std::string& text) {
   json blocks = json::array();
   for (const std::string& group : groups_of(text)) {
     for (const std::string& part : split_text(group, kSlackSectionMax, to_mrkdwn))
-      blocks.push_back(section(part));
+      blocks.push_back(slack_section(to_mrkdwn(part)));
   }
   return blocks;
 }
 
 std::string plain_of(const std::string& text) { return mrkdwn_escaped(dialog::without_bold(text)); }
-
-std::vector<std::string> texts_of(const dialog::Reply& reply) {
-  auto texts = packed(paragraphs_of(reply), kMessageMax, to_mrkdwn);
-  if (texts.empty()) texts.emplace_back("…");  // Slack refuses a message without text.
-  return texts;
-}
 
 std::string with_options(const std::string& text, const std::vector<dialog::Choice>& choices) {
   const std::string options = mrkdwn_escaped(options_line(choices));
@@ -76,11 +48,11 @@ std::string with_options(const std::string& text, const std::vector<dialog::Choi
   return text + "\n" + options;
 }
 
-std::vector<Call> calls_of(const dialog::Reply& reply, std::string_view target, bool blocks) {
+std::vector<Call> slack_calls(const dialog::Reply& reply, std::string_view target, bool blocks) {
   std::vector<Call> calls;
-  const auto texts = texts_of(reply);
+  const auto texts = messages_of(paragraphs_of(reply), kSlackMessageMax, to_mrkdwn);
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    json body = message_to(target);
+    json body = slack_message_to(target);
     const bool last = i + 1 == texts.size();
     body["text"] = last ? with_options(plain_of(texts[i]), reply.choices) : plain_of(texts[i]);
     if (blocks) {
@@ -95,11 +67,11 @@ std::vector<Call> calls_of(const dialog::Reply& reply, std::string_view target, 
 }  // namespace
 
 std::vector<Call> render_slack(const dialog::Reply& reply, std::string_view target) {
-  return calls_of(reply, target, true);
+  return slack_calls(reply, target, true);
 }
 
 std::vector<Call> render_slack_plain(const dialog::Reply& reply, std::string_view target) {
-  return calls_of(reply, target, false);
+  return slack_calls(reply, target, false);
 }
 
 std::optional<Call> retire_slack(const Call& sent, std::string_view answer) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "bot/channel/foreign_json.h"
+#include "knowledge/text.h"
 
 namespace bot {
 namespace {
@@ -27,15 +28,8 @@ bool holds_one(const std::string& text, const std::array<std::string_view, Count
       words, [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return text;
-}
-
 Verdict judge_refusal(const json& answer, const std::string& reason) {
-  const std::string text = lower(reason);
+  const std::string text = knowledge::lowered(reason);
   if (const std::string to = text_at(answer, {"parameters", "migrate_to_chat_id"}); !to.empty()) {
     return Moved{to};
   }
@@ -53,7 +47,7 @@ Verdict judge_code(const json& answer, int code, const std::string& reason) {
     case 421:
       return Locked{reason};
     case 403:
-      if (holds_one(lower(reason), kBlocked)) return Blocked{reason};
+      if (holds_one(knowledge::lowered(reason), kBlocked)) return Blocked{reason};
       return Hopeless{reason};
     case 413:
       return Malformed{reason};
@@ -70,20 +64,21 @@ int code_of(const json& answer, int status) {
 }  // namespace
 
 Verdict judge_telegram(const Fetched& fetched) {
-  if (fetched.status == 0) return Unreachable{fetched.failure};
   const auto answer = foreign_object(fetched.body);
   if (answer && true_at(*answer, {"ok"})) return Accepted{};
   const int code = answer ? code_of(*answer, fetched.status) : fetched.status;
   if (code == 429) {
-    seconds wait = fetched.retry_after;
+    Fetched slowed = fetched;
     if (answer) {
       const json& after = member(*answer, {"parameters", "retry_after"});
-      if (after.is_number_integer()) wait = seconds(after.get<std::int64_t>());
+      if (after.is_number_integer()) slowed.retry_after = seconds(after.get<std::int64_t>());
     }
-    return Slowed{std::clamp(wait, seconds(1), seconds(3600)), false};
+    return Slowed{wait_asked(slowed), false};
   }
-  if (!answer) return Unreachable{"status " + std::to_string(fetched.status)};
-  return judge_code(*answer, code, text_at(*answer, {"description"}));
+  if (fetched.status == 0 || !answer) return unexplained(fetched);
+  std::string reason = text_at(*answer, {"description"});
+  if (reason.empty()) reason = unexplained(fetched).reason;
+  return judge_code(*answer, code, reason);
 }
 
 }  // namespace bot

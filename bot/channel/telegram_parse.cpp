@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <optional>
 
+#include "bot/channel/attached.h"
 #include "bot/channel/foreign_json.h"
 #include "knowledge/text.h"
 
@@ -10,6 +13,8 @@ namespace bot {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::chrono::minutes kEditedWithin{15};
 
 struct CommandWords {
   std::string_view command;
@@ -21,24 +26,6 @@ constexpr auto kCommands = std::to_array<CommandWords>({
     {"/human", "i want to talk to a human"},
     {"/stop", "stop"},
     {"/forget", "delete my data"},
-});
-
-struct AttachmentKind {
-  const char* member;
-  std::string_view named;
-};
-constexpr auto kAttachments = std::to_array<AttachmentKind>({
-    {"photo", kPicture},
-    {"voice", kVoice},
-    {"audio", kVoice},
-    {"video_note", kVoice},
-    {"venue", kPlace},
-    {"location", kPlace},
-    {"animation", kPicture},
-    {"video", kPicture},
-    {"document", kFile},
-    {"contact", kFile},
-    {"poll", kFile},
 });
 
 std::string target_of(const json& message) {
@@ -88,42 +75,48 @@ bool meant_for_us(const json& message, const std::string& text, const TelegramSe
 std::string without_our_name(std::string text, const TelegramSelf& self) {
   const std::string name = "@" + self.username;
   if (name.size() == 1) return text;
-  const auto same = [](char a, char b) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return lower(a) == lower(b);
+  const auto same = [](char a, char b) { return knowledge::lower(a) == knowledge::lower(b); };
+  const auto find = [&] {
+    return std::search(text.begin(), text.end(), name.begin(), name.end(), same);
   };
-  for (auto found = std::ranges::search(text, name, same); !found.empty();
-       found = std::ranges::search(text, name, same)) {
-    text.erase(found.begin(), found.end());
+  for (auto found = find(); found != text.end(); found = find()) {
+    text.erase(found, found + static_cast<std::ptrdiff_t>(name.size()));
   }
   return std::string(knowledge::trimmed(text));
 }
 
-std::string words_of(const json& message, const TelegramSelf& self) {
-  if (member(message, {"sticker"}).is_object() || member(message, {"dice"}).is_object()) {
-    return "🙂";
-  }
-  std::string text = text_at(message, {"text"});
-  if (text.empty()) text = text_at(message, {"caption"});
-  text = without_our_name(std::move(text), self);
-  for (const AttachmentKind& kind : kAttachments) {
-    if (member(message, {kind.member}).is_null()) continue;
-    if (!text.empty()) text += '\n';
-    return text.append(kind.named);
-  }
-  return text;
+std::string text_of(const json& message) {
+  const std::string text = text_at(message, {"text"});
+  return text.empty() ? text_at(message, {"caption"}) : text;
 }
 
 std::variant<Wrote, Commanded> said(const json& message, const TelegramSelf& self) {
   const std::string text = text_at(message, {"text"});
   const Slash slash = slash_of(text, self);
   const auto* const known = std::ranges::find(kCommands, slash.command, &CommandWords::command);
-  if (known == kCommands.end()) return Wrote{words_of(message, self)};
+  if (known == kCommands.end()) {
+    return Wrote{with_attached(message, without_our_name(text_of(message), self))};
+  }
   return Commanded{slash.command, std::string(known->text),
                    slash.command == "/start" ? payload_words(slash.rest) : ""};
 }
 
-std::variant<Arrival, Ignored> messaged(const json& message, const TelegramSelf& self) {
+Profile profile_of(const json& user) {
+  std::string name = text_at(user, {"first_name"});
+  const std::string last = text_at(user, {"last_name"});
+  if (!name.empty() && !last.empty()) name += ' ';
+  return {name + last, text_at(user, {"language_code"})};
+}
+
+Call shows_typing(const json& message) {
+  json body = {{"chat_id", member(message, {"chat", "id"})}, {"action", "typing"}};
+  if (true_at(message, {"is_topic_message"})) {
+    body["message_thread_id"] = member(message, {"message_thread_id"});
+  }
+  return {"sendChatAction", written(body)};
+}
+
+Heard messaged(const json& message, const TelegramSelf& self) {
   Arrival arrival;
   arrival.target = target_of(message);
   if (const std::string to = text_at(message, {"migrate_to_chat_id"}); !to.empty()) {
@@ -133,9 +126,10 @@ std::variant<Arrival, Ignored> messaged(const json& message, const TelegramSelf&
   if (true_at(message, {"from", "is_bot"})) return Ignored{"bot"};
   arrival.user = text_at(message, {"from", "id"});
   if (arrival.user.empty() || arrival.target.empty()) return Ignored{"user"};
-  std::string whole = text_at(message, {"text"});
-  if (whole.empty()) whole = text_at(message, {"caption"});
+  arrival.profile = profile_of(member(message, {"from"}));
+  const std::string whole = text_of(message);
   if (!meant_for_us(message, whole, self)) return Ignored{"not_to_us"};
+  arrival.message = text_at(message, {"chat", "id"}) + ":" + text_at(message, {"message_id"});
   auto what = said(message, self);
   if (auto* wrote = std::get_if<Wrote>(&what)) {
     if (wrote->text.empty() && whole.empty()) return Ignored{"service"};
@@ -144,9 +138,29 @@ std::variant<Arrival, Ignored> messaged(const json& message, const TelegramSelf&
   } else {
     arrival.what = std::move(std::get<Commanded>(what));
   }
-  arrival.asides = {{"sendChatAction", written({{"chat_id", member(message, {"chat", "id"})},
-                                                {"action", "typing"}})}};
+  arrival.typing = shows_typing(message);
   return arrival;
+}
+
+std::optional<std::chrono::seconds> time_at(const json& message, const char* name) {
+  constexpr std::int64_t far = std::int64_t{1} << 40;  // No sum of two such overflows.
+  const json& found = member(message, {name});
+  if (!found.is_number_integer() || found < 0 || found > far) return std::nullopt;
+  return std::chrono::seconds(found.get<std::int64_t>());
+}
+
+// Who corrects a slip has said something else; who corrects what is long past speaks to nobody.
+// Changes that nobody sees come as edits, too. https://core.telegram.org/bots/api#update
+Heard edited(const json& message, const TelegramSelf& self) {
+  const auto written_at = time_at(message, "date");
+  const auto edited_at = time_at(message, "edit_date");
+  const bool soon = written_at && edited_at && *edited_at - *written_at <= kEditedWithin;
+  if (!soon) return Ignored{"edited"};
+  auto what = messaged(message, self);
+  auto* arrival = std::get_if<Arrival>(&what);
+  if (arrival == nullptr || !std::holds_alternative<Wrote>(arrival->what)) return Ignored{"edited"};
+  arrival->revises = true;
+  return what;
 }
 
 std::string label_of(const json& query, const std::string& data) {
@@ -161,7 +175,7 @@ std::string label_of(const json& query, const std::string& data) {
   return "";
 }
 
-std::variant<Arrival, Ignored> pressed(const json& query) {
+Heard pressed(const json& query) {
   Arrival arrival;
   arrival.user = text_at(query, {"from", "id"});
   if (arrival.user.empty()) return Ignored{"user"};
@@ -169,13 +183,14 @@ std::variant<Arrival, Ignored> pressed(const json& query) {
     arrival.target = target_of(member(query, {"message"}));
   }
   const std::string data = text_at(query, {"data"});
-  arrival.what = Pushed{data, label_of(query, data)};
+  const bool alone = text_at(query, {"message", "chat", "type"}) == "private";
+  arrival.what = Pushed{data, alone ? label_of(query, data) : ""};
   arrival.asides = {
       {"answerCallbackQuery", written({{"callback_query_id", text_at(query, {"id"})}})}};
   return arrival;
 }
 
-std::variant<Arrival, Ignored> membership(const json& change) {
+Heard membership(const json& change) {
   const std::string status = text_at(change, {"new_chat_member", "status"});
   if (text_at(change, {"chat", "type"}) != "private" || status != "kicked") {
     return Ignored{"membership"};
@@ -200,8 +215,8 @@ TelegramUpdate read_telegram_update(const json& update, const TelegramSelf& self
     result.what = pressed(query);
   } else if (const json& change = member(update, {"my_chat_member"}); change.is_object()) {
     result.what = membership(change);
-  } else if (!member(update, {"edited_message"}).is_null()) {
-    result.what = Ignored{"edited"};
+  } else if (const json& again = member(update, {"edited_message"}); again.is_object()) {
+    result.what = edited(again, self);
   }
   if (auto* arrival = std::get_if<Arrival>(&result.what)) {
     arrival->key = "update:" + std::to_string(result.id);

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -21,7 +20,7 @@ struct TelegramSelf {  // getMe; both empty until it has answered.
 
 struct TelegramUpdate {
   std::int64_t id = -1;  // -1 when there is none.
-  std::variant<Arrival, Ignored> what = Ignored{"kind"};
+  Heard what = Ignored{"kind"};
 };
 
 [[nodiscard]] TelegramUpdate parse_telegram_update(std::string_view body, const TelegramSelf& self);

@@ -14,23 +14,20 @@ constexpr Rate kInAll{std::chrono::milliseconds(34), 1};
 
 }  // namespace
 
-Platform telegram_platform(std::function<Fetched(const Call&)> api) {
+Platform telegram_platform() {
   Platform telegram;
   telegram.channel = "telegram";
   telegram.render = render_telegram;
   telegram.render_plain = render_telegram_plain;
   telegram.judge = judge_telegram;
   telegram.retire = retire_telegram;
-  telegram.place = [](std::string_view target) {
-    return std::string(target.substr(0, target.find('/')));
-  };
   // Groups have negative numbers, channels a name.
   telegram.place_rate = [](std::string_view place) {
     return place.starts_with('-') || place.starts_with('@') ? kOfGroup : kOfChat;
   };
   telegram.total_rate = kInAll;
+  telegram.edit_rate = kInAll;  // Edits count like messages.
   telegram.probe = {"getMe", "{}"};
-  telegram.api = std::move(api);
   return telegram;
 }
 

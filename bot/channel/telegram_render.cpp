@@ -13,7 +13,7 @@ namespace {
 using nlohmann::json;
 
 // Bytes of the markup are counted where Telegram counts characters of what is left of it.
-constexpr std::size_t kMessageMax = kTelegramTextMax - 96;
+constexpr std::size_t kTelegramMessageMax = kTelegramTextMax - 96;
 // Two labels of this many characters stand next to each other on a small phone.
 constexpr std::size_t kShortLabel = 18;
 
@@ -26,7 +26,7 @@ json number_or_text(std::string_view text) {
   return std::string(text);
 }
 
-json message_to(std::string_view target) {
+json telegram_message(std::string_view target) {
   const std::size_t slash = std::min(target.find('/'), target.size());
   json body = {{"chat_id", number_or_text(target.substr(0, slash))},
                {"link_preview_options", {{"is_disabled", true}}}};
@@ -66,22 +66,12 @@ void append_escaped(std::string& html, char c) {
   }
 }
 
-std::string as_it_is(std::string_view text) { return std::string(text); }
-
-// A blank line around the steps.
-std::string spaced(std::string_view text) {
-  std::string result;
-  for (const std::string& group : groups_of(text))
-    result += (result.empty() ? "" : "\n\n") + group;
-  return result;
-}
-
-std::vector<Call> calls_of(const dialog::Reply& reply, std::string_view target, bool marked) {
-  auto texts = packed(paragraphs_of(reply), kMessageMax, marked ? to_html : as_it_is);
-  if (texts.empty()) texts.emplace_back("…");  // Telegram refuses a message without text.
+std::vector<Call> telegram_calls(const dialog::Reply& reply, std::string_view target, bool marked) {
+  const auto texts =
+      messages_of(paragraphs_of(reply), kTelegramMessageMax, marked ? to_html : as_it_is);
   std::vector<Call> calls;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    json body = message_to(target);
+    json body = telegram_message(target);
     const std::string text = spaced(texts[i]);
     body["text"] = marked ? to_html(text) : dialog::without_bold(text);
     if (marked) body["parse_mode"] = "HTML";
@@ -112,11 +102,11 @@ std::string to_html(std::string_view text) {
 }
 
 std::vector<Call> render_telegram(const dialog::Reply& reply, std::string_view target) {
-  return calls_of(reply, target, true);
+  return telegram_calls(reply, target, true);
 }
 
 std::vector<Call> render_telegram_plain(const dialog::Reply& reply, std::string_view target) {
-  return calls_of(reply, target, false);
+  return telegram_calls(reply, target, false);
 }
 
 std::optional<Call> retire_telegram(const Call& sent, std::string_view answer) {
@@ -125,8 +115,11 @@ std::optional<Call> retire_telegram(const Call& sent, std::string_view answer) {
   if (!body || !answered || !body->contains("reply_markup")) return std::nullopt;
   const json& message = member(*answered, {"result", "message_id"});
   if (!message.is_number_integer()) return std::nullopt;
-  json edit = {{"chat_id", body->at("chat_id")}, {"message_id", message}};
-  return Call{"editMessageReplyMarkup", written(edit)};
+  // An empty keyboard is what leaving it out means, said so that nobody can mistake it.
+  const json none = {{"inline_keyboard", json::array()}};
+  return Call{
+      "editMessageReplyMarkup",
+      written({{"chat_id", body->at("chat_id")}, {"message_id", message}, {"reply_markup", none}})};
 }
 
 }  // namespace bot

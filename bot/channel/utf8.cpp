@@ -58,4 +58,14 @@ std::optional<std::size_t> count_characters(std::string_view text) {
   return count;
 }
 
+std::string_view first_characters(std::string_view text, std::size_t count) {
+  const auto begins_one = [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (begins_one(text[i]) && count-- == 0) return text.substr(0, i);
+  }
+  return text;
+}
+
 }  // namespace bot

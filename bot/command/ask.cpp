@@ -36,7 +36,11 @@ Reaction react(const Mind& mind, const std::string& text) {
   fresh.id = std::string(16, '0');
   const dialog::Turn turn = dialog::advance(brain, fresh, event);
 
-  reaction.answered = {turn.next.id, turn.next.state, turn.next.owner, turn.next.handoff, {}};
+  reaction.answered = {turn.next.id,
+                       turn.next.state,
+                       turn.next.owner,
+                       std::string(to_string(turn.next.handoff)),
+                       {}};
   std::int64_t seq = 1;  // The message itself; as in a stored conversation the replies follow.
   for (const dialog::Effect& effect : turn.effects) {
     const auto* said = std::get_if<dialog::Say>(&effect);
@@ -63,6 +67,41 @@ std::string_view name_of(intents::Fate fate) {
   return "unharmed";
 }
 
+std::string_view reason_of(intents::Abstained why) {
+  switch (why) {
+    case intents::Abstained::Language:
+      return "it is in another language";
+    case intents::Abstained::Wordless:
+      return "there are no words in it";
+    case intents::Abstained::Unsure:
+      return "it is far from every phrase of the pack";
+    case intents::Abstained::OnlyManners:
+      return "only the manners fit, what is said with them doesn't";
+    case intents::Abstained::BareAnswer:
+      return "a bare answer, which only an open question gives a meaning";
+    case intents::Abstained::OtherSubject:
+      return "it is about something that the pack isn't for";
+    case intents::Abstained::No:
+      break;
+  }
+  return "";
+}
+
+Json scored(const intents::Scored& intent) {
+  return {{"id", intent.id}, {"confidence", intent.confidence}};
+}
+
+// Why it was understood so.
+Json explanation_of(const intents::Understanding& said) {
+  Json json = {{"words", said.evidence},
+               {"second", said.intents.size() > 1 ? scored(said.intents[1]) : Json()},
+               {"margin", said.margin},
+               {"abstained", Json()}};
+  if (said.out_of_scope) json["abstained"] = reason_of(said.abstained);
+  if (!said.language.empty()) json["language"] = said.language;
+  return json;
+}
+
 // Only what was found.
 Json entities_of(const intents::Entities& found) {
   Json json = Json::object();
@@ -80,13 +119,13 @@ Json entities_of(const intents::Entities& found) {
 
 std::string as_json(const Reaction& reaction) {
   Json intents = Json::array();
-  for (const auto& [id, confidence] : reaction.said.intents) {
-    intents.push_back({{"id", id}, {"confidence", confidence}});
-  }
+  for (const intents::Scored& intent : reaction.said.intents)
+    intents.push_back(scored(intent));
   const Json answer = Json::parse(answer_json(reaction.answered));
   const Json json = {{"text", reaction.said.text},
                      {"intents", intents},
                      {"out_of_scope", reaction.said.out_of_scope},
+                     {"why", explanation_of(reaction.said)},
                      {"entities", entities_of(reaction.said.entities)},
                      {"tried", reaction.said.tried},
                      {"state", answer["state"]},
@@ -102,6 +141,13 @@ std::string as_words(const Reaction& reaction) {
     const auto& [id, confidence] = reaction.said.intents[at];
     const long percent = std::lround(confidence * 100);
     words += (at == 0 ? "" : ", ") + id + " " + std::to_string(percent) + " %";
+  }
+  const std::vector<std::string>& evidence = reaction.said.evidence;
+  for (std::size_t at = 0; at < evidence.size(); ++at)
+    words += (at == 0 ? "\nby the words: " : ", ") + evidence[at];
+  if (reaction.said.out_of_scope) {
+    words += "\nabstained: " + std::string(reason_of(reaction.said.abstained));
+    if (!reaction.said.language.empty()) words += " (" + reaction.said.language + ")";
   }
   const Json entities = entities_of(reaction.said.entities);
   for (const auto& [name, value] : entities.items())

@@ -153,16 +153,16 @@ int chat(const Args& args, Console& console) {
     console.err << "a script begins with an empty memory: take --script or --data\n";
     return kWrongUse;
   }
-  const auto mind = load_mind(pack);
-  if (!mind) return complain(console, mind.error());
-  if (!scripts.empty()) return play_all(*mind, scripts, console);
-
   std::optional<FolderLock> lock;
   if (!data.empty()) {
     auto taken = FolderLock::take(data);
     if (!taken) return complain(console, taken.error());
     lock.emplace(std::move(*taken));
   }
+  const auto mind = load_mind(pack, data.empty() ? fs::path() : fs::path(data) / kClassifierFile);
+  if (!mind) return complain(console, mind.error());
+  if (!scripts.empty()) return play_all(*mind, scripts, console);
+
   Talk talk(*mind, data.empty() ? ":memory:" : (fs::path(data) / kDatabaseFile).string(),
             wall_clock);
   converse(talk, console);

@@ -22,6 +22,7 @@ struct Console {
   std::ostream& out;
   std::ostream& err;
   bool terminal = false;  // A person sits at both ends: prompts and bold are welcome.
+  bool keyboard = false;  // What is read is typed, whatever becomes of what is written.
 };
 
 using Args = std::vector<std::string>;  // Without the program's and the command's names.
@@ -33,10 +34,13 @@ struct Command {
 };
 
 // One function a file of this folder, named alike.
+int agent(const Args& args, Console& console);
 int ask(const Args& args, Console& console);
 int backup(const Args& args, Console& console);
 int chat(const Args& args, Console& console);
 int check(const Args& args, Console& console);
+int dead(const Args& args, Console& console);
+int doctor(const Args& args, Console& console);
 int erase_user(const Args& args, Console& console);  // `erase`, in erase.cpp.
 int eval(const Args& args, Console& console);
 int export_user(const Args& args, Console& console);  // `export`, in export.cpp.
@@ -44,5 +48,6 @@ int graph(const Args& args, Console& console);
 int make_pack(const Args& args, Console& console);  // `new`, in new.cpp.
 int replay(const Args& args, Console& console);
 int serve(const Args& args, Console& console);
+int stats(const Args& args, Console& console);
 
 }  // namespace bot::command

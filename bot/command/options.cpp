@@ -34,9 +34,20 @@ Options& Options::text(const std::string& names, std::string& into,
   return *this;
 }
 
+Options& Options::number(const std::string& names, int& into, int least, int most,
+                         const std::string& description) {
+  app_->cli.add_option(names, into, description)->check(CLI::Range(least, most));
+  return *this;
+}
+
 Options& Options::required(const std::string& names, std::string& into,
                            const std::string& description) {
   app_->cli.add_option(names, into, description)->required();
+  return *this;
+}
+
+Options& Options::fraction(const std::string& names, double& into, const std::string& description) {
+  app_->cli.add_option(names, into, description)->check(CLI::Range(0.0, 1.0));
   return *this;
 }
 

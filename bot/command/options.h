@@ -28,7 +28,12 @@ class Options {
   // `names` as CLI11 has them: "--json,-j" for an option, "pack" for a positional.
   Options& flag(const std::string& names, bool& into, const std::string& description);
   Options& text(const std::string& names, std::string& into, const std::string& description);
+  // A number from `least` to `most`.
+  Options& number(const std::string& names, int& into, int least, int most,
+                  const std::string& description);
   Options& required(const std::string& names, std::string& into, const std::string& description);
+  // From 0 to 1.
+  Options& fraction(const std::string& names, double& into, const std::string& description);
   // An option that may be given several times.
   Options& texts(const std::string& names, std::vector<std::string>& into,
                  const std::string& description);

@@ -119,7 +119,7 @@ Result<AgentHours> AgentHours::parse(std::string_view hours, const std::string& 
 }
 
 Presence AgentHours::at(dialog::Instant now) const {
-  if (open_.empty()) return {};
+  if (open_.empty()) return {true, "", {}};
   const auto* const zone = date::locate_zone(zone_);
   const auto local = date::floor<minutes>(zone->to_local(now));
   const auto midnight = date::floor<date::days>(local);
@@ -129,12 +129,13 @@ Presence AgentHours::at(dialog::Instant now) const {
   int opens = 2 * kWeek;
   for (const Span& span : open_) {
     const bool open = (span.from <= minute && minute < span.to) || minute + kWeek < span.to;
-    if (open) return {};
+    if (open) return {true, "", {}};
     opens = std::min(opens, span.from > minute ? span.from : span.from + kWeek);
   }
   const auto back = zone->to_sys(local + minutes(opens - minute), date::choose::earliest);
   return {false,
-          day_of(opens, today) + " at " + clock_of(opens) + " " + zone->get_info(back).abbrev};
+          day_of(opens, today) + " at " + clock_of(opens) + " " + zone->get_info(back).abbrev,
+          date::floor<std::chrono::milliseconds>(back)};
 }
 
 }  // namespace bot

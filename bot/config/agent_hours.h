@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ namespace bot {
 struct Presence {
   bool now = true;
   std::string back;  // "Monday at 09:00 CET", "tomorrow at …", "today at …"; "" while present.
+  std::optional<dialog::Instant> back_at;  // The same as a time.
 };
 
 class AgentHours {

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "bot/config/agent_hours.h"
+#include "bot/config/channel_config.h"
 #include "bot/http/address.h"
+#include "bot/http/network.h"
 #include "dialog/advance.h"
 #include "knowledge/result.h"
 
@@ -25,9 +27,14 @@ struct ServeConfig {
   std::string data = "./stepwise-data";
   std::string pack;       // "": the shipped one.
   std::string api_token;  // "": this machine only.
+  ChannelConfig channels;
+  std::string status_feed;  // The vendor's; "": none is read.
   dialog::Policy policy;
   AgentHours agent_hours;
-  int http_threads = 160;
+  std::vector<http::Network> trusted_proxies;
+  int connections_max = 4096;
+  int address_connections_max = 256;
+  int http_threads = 16;
   int queue_max = 10000;
   int body_bytes_max = 262144;
   std::string log_level = "info";
@@ -38,8 +45,14 @@ struct Leave {
   int exit_code = 0;
 };
 
+// What the configuration is read for: said by --help, and before a mistake.
+struct Purpose {
+  std::string program = "stepwise serve";
+  std::string about = "Answers over HTTPS until it is stopped by Ctrl-C or SIGTERM.";
+};
 [[nodiscard]] std::variant<ServeConfig, Leave> read_serve_config(
-    const std::vector<std::string>& args, std::ostream& out, std::ostream& err);
+    const std::vector<std::string>& args, std::ostream& out, std::ostream& err,
+    const Purpose& purpose = {});
 
 // What only the whole shows: a public address without TLS, half a certificate. "" when it is fine.
 [[nodiscard]] std::string complaint_about(const ServeConfig& config);

@@ -18,7 +18,16 @@ Digest digest(std::string_view text) {
   return result;
 }
 
-std::string hexadecimal(const Digest& bytes) {
+Digest keyed_digest(std::string_view key, std::string_view text) {
+  Digest result{};
+  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+       reinterpret_cast<const unsigned char*>(text.data()), text.size(), result.data(), nullptr);
+  return result;
+}
+
+}  // namespace
+
+std::string hexadecimal(std::span<const unsigned char> bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;
   for (const unsigned char byte : bytes) {
@@ -28,15 +37,15 @@ std::string hexadecimal(const Digest& bytes) {
   return hex;
 }
 
-}  // namespace
-
 std::string sha256(std::string_view text) { return hexadecimal(digest(text)); }
 
 std::string hmac_sha256(std::string_view key, std::string_view text) {
-  Digest result{};
-  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-       reinterpret_cast<const unsigned char*>(text.data()), text.size(), result.data(), nullptr);
-  return hexadecimal(result);
+  return hexadecimal(keyed_digest(key, text));
+}
+
+std::string hmac_sha256_bytes(std::string_view key, std::string_view text) {
+  const Digest result = keyed_digest(key, text);
+  return {result.begin(), result.end()};
 }
 
 bool same_secret(std::string_view given, std::string_view secret) {

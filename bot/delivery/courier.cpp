@@ -6,6 +6,7 @@
 #include "bot/delivery/backoff.h"
 #include "bot/delivery/departure.h"
 #include "bot/store/reply_codec.h"
+#include "knowledge/overloaded.h"
 
 namespace bot {
 namespace {
@@ -30,17 +31,30 @@ milliseconds probe_delay(int failures) {
   return std::min(kProbeMax, kProbeFirst * (std::int64_t{1} << std::clamp(failures, 0, 10)));
 }
 
-template <class... Fs>
-struct Overloaded : Fs... {
-  using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
+// 0 for a row that can't be read.
+std::int64_t line_of(const Outgoing& row) {
+  try {
+    return decode_reply(row.body).seq;
+  } catch (const RowRefused&) {
+    return 0;
+  }
+}
+
+// The agent who wrote it is to hear of it.
+void note_refused(Store& store, Instant now, const Outgoing& row, const std::string& reason) {
+  const auto stored = store.conversation(row.conversation);
+  if (!stored || dialog::agent_of(row.writer).empty()) return;
+  HandoffEvent event =
+      happened_to(stored->conversation, now, dialog::HappeningKind::Undelivered, "system");
+  event.seq = line_of(row);
+  event.detail = reason;
+  store.log_handoff(event);
+}
 
 }  // namespace
 
 Courier::Courier(const Platform& platform, CourierWorld world)
-    : platform_(platform), world_(std::move(world)), pace_(platform) {}
+    : platform_(platform), world_(std::move(world)), pace_(platform, world_.begun) {}
 
 std::optional<Instant> Courier::step() {
   const Instant now = world_.clock();
@@ -49,17 +63,39 @@ std::optional<Instant> Courier::step() {
     probe(now);
     return std::nullopt;
   }
-  std::optional<Outgoing> row;
+  std::optional<Letter> letter;
+  bool settled = false;  // There was nothing to tell.
   Instant next = kNever;
   const bool stored = world_.run([&](Store& store, Instant) -> AfterCommit {
-    row = store.claim(platform_.channel, now, now + kLease);
-    if (!row) next = store.next_outgoing(platform_.channel).value_or(kNever);
+    settled = false;
+    letter = next_letter(store, now);
+    if (letter && platform_.composer != nullptr && !letter->told) {
+      store.settle(letter->row.id, letter->row.attempt, Delivered{});
+      settled = true;
+    }
+    if (!letter) next = store.next_outgoing(platform_.channel).value_or(kNever);
     return {};
   });
   if (!stored) return now + kStoreRetry;
-  if (!row) return std::max(next, now + milliseconds(1));
-  deliver(*row);
+  if (!letter) return std::max(next, now + milliseconds(1));
+  if (!settled) deliver(*letter);
   return std::nullopt;
+}
+
+std::optional<Courier::Letter> Courier::next_letter(Store& store, Instant now) {
+  if (platform_.composer != nullptr) platform_.composer->gather(store, now);
+  auto row = store.claim(platform_.channel, now, now + kLease);
+  if (!row) return std::nullopt;
+  Letter letter{std::move(*row), std::nullopt, {}};
+  if (platform_.composer == nullptr) return letter;
+  bool plain = false;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto known = progress_.find(letter.row.id);
+    plain = known != progress_.end() && known->second.plain;
+  }
+  letter.told = platform_.composer->compose(store, letter.row, plain);
+  return letter;
 }
 
 // Empty: open. Not after now: it is on the caller to probe.
@@ -105,26 +141,47 @@ std::optional<Instant> Courier::take_slot(const Outgoing& row, Instant now) {
   return std::nullopt;
 }
 
-void Courier::deliver(const Outgoing& row) {
-  if (const auto slot = take_slot(row, world_.clock())) {
-    settle(row, Postponed{*slot});
+std::optional<Instant> Courier::slot(const std::string& place, Instant now) {
+  const std::scoped_lock lock(mutex_);
+  const Instant ready = std::max(gate_.opens, pace_.ready(place, now));
+  if (ready > now) return ready;
+  (void)pace_.reserve(place, now);
+  (void)pace_.reserve_in_all(place, now);
+  return std::nullopt;
+}
+
+void Courier::pause(const std::string& place, Instant until) {
+  const std::scoped_lock lock(mutex_);
+  pace_.pause(place, until);
+}
+
+void Courier::deliver(Letter& letter) {
+  if (const auto slot = take_slot(letter.row, world_.clock())) {
+    settle(letter.row, Postponed{*slot});
+    return;
+  }
+  if (letter.told) {
+    const Fetched fetched = platform_.api(letter.told->call);
+    conclude(letter, letter.told->call, fetched);
     return;
   }
   try {
-    send(row, decode_reply(row.body).reply);
+    letter.reply = decode_reply(letter.row.body).reply;
+    send(letter);
   } catch (const RowRefused& error) {
-    refuse(row, error.what());
+    refuse(letter.row, error.what());
   }
 }
 
-void Courier::send(const Outgoing& row, const dialog::Reply& reply) {
+void Courier::send(const Letter& letter) {
+  const Outgoing& row = letter.row;
   Progress progress;
   {
     const std::scoped_lock lock(mutex_);
     progress = progress_[row.id];
   }
   const auto& render = progress.plain ? platform_.render_plain : platform_.render;
-  const std::vector<Call> calls = render(reply, row.target);
+  const std::vector<Call> calls = render(letter.reply, row.target);
   const std::size_t index = std::min(progress.sent, calls.size() - 1);
   const Call& call = calls[index];
   const Fetched fetched = platform_.api(call);
@@ -138,23 +195,24 @@ void Courier::send(const Outgoing& row, const dialog::Reply& reply) {
     settle(row, Postponed{world_.clock()});
     return;
   }
-  conclude(row, reply, call, fetched);
+  conclude(letter, call, fetched);
 }
 
-void Courier::conclude(const Outgoing& row, const dialog::Reply& reply, const Call& call,
-                       const Fetched& fetched) {
-  const auto carry = Overloaded{
+void Courier::conclude(const Letter& letter, const Call& call, const Fetched& fetched) {
+  const Outgoing& row = letter.row;
+  const auto carry = knowledge::Overloaded{
       [&](const Accepted&) {
+        if (letter.told) return settle_posted(letter, fetched.body);
         const auto retire = platform_.retire(call, fetched.body);
-        settle_delivered(row, reply, retire ? encode_call(*retire) : "");
+        settle_delivered(letter, retire ? encode_call(*retire) : "");
       },
       [&](const Slowed& slowed) { slow_down(row, slowed); },
       [&](const Unreachable& failed) { fail(row, failed.reason); },
       [&](const Locked& locked) { lock(row, locked.reason); },
-      [&](const Hopeless& hopeless) { refuse(row, hopeless.reason); },
+      [&](const Hopeless& hopeless) { give_up(letter, hopeless.reason); },
       [&](const Blocked& blocked) { close(row, blocked.reason); },
       [&](const Moved& moved) { follow(row, moved.target); },
-      [&](const Malformed& malformed) { go_plain(row, malformed.reason); },
+      [&](const Malformed& malformed) { go_plain(letter, malformed.reason); },
   };
   std::visit(carry, platform_.judge(fetched));
 }
@@ -166,26 +224,48 @@ void Courier::settle(const Outgoing& row, const Settlement& settlement) {
   });
 }
 
-// Buttons that an answer has followed are taken from the messages before it.
-void Courier::settle_delivered(const Outgoing& row, const dialog::Reply& reply,
-                               const std::string& reference) {
-  std::vector<std::string> older;
-  (void)world_.run([&](Store& store, Instant) -> AfterCommit {
-    older.clear();
-    store.settle(row.id, row.attempt, Delivered{reference});
-    const auto stored = store.conversation(row.conversation);
-    const bool over = !reply.choices.empty() || !stored || stored->conversation.choices.empty();
-    if (over) older = store.take_references(row.conversation, row.id);
-    return {};
-  });
+void Courier::note_sent(const Outgoing& row) {
   {
     const std::scoped_lock lock(mutex_);
     progress_.erase(row.id);
     gate_.failures = 0;
   }
   world_.observe(ReplySent{platform_.channel, row.attempt});
+}
+
+// What has happened meanwhile is told next.
+void Courier::settle_posted(const Letter& letter, const std::string& answer) {
+  const Outgoing& row = letter.row;
+  (void)world_.run([&](Store& store, Instant now) -> AfterCommit {
+    letter.told->posted(store, answer);
+    const bool more =
+        !letter.told->last && platform_.composer->compose(store, row, false).has_value();
+    store.settle(row.id, row.attempt, more ? Settlement(Postponed{now}) : Delivered{});
+    return {};
+  });
+  note_sent(row);
+}
+
+// Buttons that an answer has followed are taken from the messages before it.
+void Courier::settle_delivered(const Letter& letter, const std::string& reference) {
+  const Outgoing& row = letter.row;
+  std::vector<std::string> older;
+  (void)world_.run([&](Store& store, Instant) -> AfterCommit {
+    older.clear();
+    store.settle(row.id, row.attempt, Delivered{reference});
+    const auto stored = store.conversation(row.conversation);
+    // What is told to others of a conversation says nothing to its person.
+    if (stored && stored->user.channel != platform_.channel) return {};
+    const bool over =
+        !letter.reply.choices.empty() || !stored || stored->conversation.choices.empty();
+    if (over) older = store.take_references(row.conversation, row.id);
+    return {};
+  });
+  note_sent(row);
   for (const std::string& text : older) {
-    if (auto call = decode_call(text)) world_.aside(std::move(*call));
+    if (auto call = decode_call(text)) {
+      world_.edit({platform_.place(row.target), std::move(*call)});
+    }
   }
 }
 
@@ -234,7 +314,8 @@ void Courier::lock(const Outgoing& row, const std::string& reason) {
   refuse(row, reason);
 }
 
-void Courier::go_plain(const Outgoing& row, const std::string& reason) {
+void Courier::go_plain(const Letter& letter, const std::string& reason) {
+  const Outgoing& row = letter.row;
   bool was_plain = false;
   {
     const std::scoped_lock lock(mutex_);
@@ -242,11 +323,16 @@ void Courier::go_plain(const Outgoing& row, const std::string& reason) {
     was_plain = std::exchange(progress.plain, true);
   }
   if (was_plain) {
-    refuse(row, reason);
+    give_up(letter, reason);
     return;
   }
   world_.observe(ReplyDelayed{platform_.channel, reason, row.attempt});
   settle(row, Postponed{world_.clock()});
+}
+
+void Courier::give_up(const Letter& letter, const std::string& reason) {
+  if (letter.told && letter.told->needless) return settle_posted(letter, "");
+  refuse(letter.row, reason);
 }
 
 void Courier::close(const Outgoing& row, const std::string& reason) {
@@ -254,7 +340,7 @@ void Courier::close(const Outgoing& row, const std::string& reason) {
     store.settle(row.id, row.attempt, Refused{reason});
     store.drop_dead(row.id);  // Nobody can deliver it later either.
     depart(store, now, row.conversation);
-    return {};
+    return world_.moved;
   });
   const std::scoped_lock lock(mutex_);
   progress_.erase(row.id);
@@ -270,7 +356,10 @@ void Courier::follow(const Outgoing& row, const std::string& target) {
 }
 
 void Courier::refuse(const Outgoing& row, const std::string& reason) {
-  settle(row, Refused{reason});
+  (void)world_.run([&](Store& store, Instant now) -> AfterCommit {
+    if (store.settle(row.id, row.attempt, Refused{reason})) note_refused(store, now, row, reason);
+    return world_.moved;
+  });
   const std::scoped_lock lock(mutex_);
   progress_.erase(row.id);
   world_.observe(ReplyRefused{platform_.channel, reason});

@@ -19,13 +19,21 @@
 
 namespace bot {
 
+// Takes the buttons from a message that was sent to the place.
+struct Edit {
+  std::string place;
+  Call call;
+};
+
 struct CourierWorld {
   // Runs the job to its commit; false when it wasn't stored.
   std::function<bool(const Job&)> run;
   std::function<Instant()> clock;
   std::function<double()> dice;  // In [0, 1).
   Observer observe;
-  std::function<void(Call)> aside;  // Calls that nothing depends on; made by somebody else.
+  std::function<void(Edit)> edit;       // Made by somebody else, when there is time.
+  Instant begun{};                      // Of the process: what went before isn't known.
+  std::function<void()> moved = [] {};  // Other couriers have something to tell.
 };
 
 class Courier {
@@ -36,6 +44,11 @@ class Courier {
   // At most one call. Empty when something was done, else when to come again at the latest: earlier
   // when the outbox moves.
   std::optional<Instant> step();
+
+  // A time of one's own for something else than a reply: empty when that is now.
+  std::optional<Instant> slot(const std::string& place, Instant now);
+  // Nothing goes to the place before `until`.
+  void pause(const std::string& place, Instant until);
 
   // A lease outlives the longest call by far.
   static constexpr std::chrono::seconds kLease{90};
@@ -59,17 +72,26 @@ class Courier {
   std::optional<Instant> closed_until(Instant now);
   void probe(Instant now);
   std::optional<Instant> take_slot(const Outgoing& row, Instant now);
-  void deliver(const Outgoing& row);
-  void send(const Outgoing& row, const dialog::Reply& reply);
-  void conclude(const Outgoing& row, const dialog::Reply& reply, const Call& call,
-                const Fetched& fetched);
+  // What a claimed row says.
+  struct Letter {
+    Outgoing row;
+    std::optional<Composed> told;  // By the platform's composer,
+    dialog::Reply reply;           // else the row itself.
+  };
+
+  std::optional<Letter> next_letter(Store& store, Instant now);
+  void deliver(Letter& letter);
+  void send(const Letter& letter);
+  void conclude(const Letter& letter, const Call& call, const Fetched& fetched);
+  void note_sent(const Outgoing& row);
+  void settle_posted(const Letter& letter, const std::string& answer);
   void settle(const Outgoing& row, const Settlement& settlement);
-  void settle_delivered(const Outgoing& row, const dialog::Reply& reply,
-                        const std::string& reference);
+  void settle_delivered(const Letter& letter, const std::string& reference);
   void slow_down(const Outgoing& row, const Slowed& slowed);
   void fail(const Outgoing& row, const std::string& reason);
   void lock(const Outgoing& row, const std::string& reason);
-  void go_plain(const Outgoing& row, const std::string& reason);
+  void go_plain(const Letter& letter, const std::string& reason);
+  void give_up(const Letter& letter, const std::string& reason);
   void close(const Outgoing& row, const std::string& reason);
   void follow(const Outgoing& row, const std::string& target);
   void refuse(const Outgoing& row, const std::string& reason);

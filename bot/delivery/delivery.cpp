@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "bot/delivery/courier.h"
+#include "bot/delivery/edits.h"
 
 namespace bot {
 namespace {
@@ -17,7 +18,7 @@ using Steady = std::chrono::steady_clock;
 
 // Longest sleep while something is due later: a wall clock that is set forward is noticed by then.
 constexpr std::chrono::milliseconds kSleepMax{5000};
-// Calls that nothing depends on: beyond this the newest are left out.
+// Calls that nothing depends on: beyond this the newest fail.
 constexpr std::size_t kAsidesMax = 1000;
 
 double dice() {
@@ -28,25 +29,41 @@ double dice() {
 }  // namespace
 
 struct Delivery::Station {
-  Station(Line given, Engine& engine, std::function<Instant()> now, const Observer& observe)
+  Station(Line given, Engine& engine, std::function<Instant()> now, const Observer& observe,
+          Instant begun, std::function<void()> moved)
       : line(std::move(given)),
         clock(std::move(now)),
-        courier(line.platform,
-                {[&engine](const Job& job) { return run_to_commit(engine, job); }, clock, dice,
-                 observe, [this](Call call) { add(std::move(call)); }}) {}
+        courier(line.platform, {[&engine](const Job& job) { return run_to_commit(engine, job); },
+                                clock, dice, observe,
+                                [this](Edit edit) {
+                                  edits.add(std::move(edit));
+                                  nudge();
+                                },
+                                begun, std::move(moved)}),
+        edits(line.platform, courier, clock) {}
 
   void start() {
     for (int i = 0; i < line.threads; ++i)
-      threads.emplace_back([this] { deliver(); });
+      threads.emplace_back([this] { repeat([this] { return courier.step(); }); });
     threads.emplace_back([this] { make_asides(); });
+    threads.emplace_back([this] { repeat([this] { return edits.step(); }); });
   }
 
-  void stop() {
+  void close() {
     {
       const std::scoped_lock lock(mutex);
       stopped = true;
     }
     changed.notify_all();
+  }
+
+  void await_calls(Steady::time_point until) {
+    std::unique_lock lock(mutex);
+    changed.wait_until(lock, until, [this] { return busy == 0; });
+  }
+
+  void stop() {
+    close();
     for (std::thread& thread : threads)
       thread.join();
     threads.clear();
@@ -60,22 +77,24 @@ struct Delivery::Station {
     changed.notify_all();
   }
 
-  void add(Call call) {
+  void add(Aside aside) {
     {
       const std::scoped_lock lock(mutex);
-      if (asides.size() >= kAsidesMax) return;
-      asides.push_back(std::move(call));
+      if (asides.size() < kAsidesMax) {
+        asides.push_back(std::move(aside));
+        aside = {};
+      }
     }
+    if (aside.then) aside.then({0, "", {}, "too many calls wait"});
     changed.notify_all();
   }
 
-  void deliver() {
+  void repeat(const std::function<std::optional<Instant>()>& step) {
     std::unique_lock lock(mutex);
     while (!stopped) {
       const std::uint64_t seen = moves;  // What moves from here on is looked at again.
-      lock.unlock();
-      const auto next = courier.step();
-      lock.lock();
+      std::optional<Instant> next;
+      work(lock, [&] { next = step(); });
       if (!next) continue;
       const auto sleep =
           std::clamp<Instant::duration>(*next - clock(), Instant::duration{0}, kSleepMax);
@@ -88,29 +107,43 @@ struct Delivery::Station {
     while (true) {
       changed.wait(lock, [&] { return stopped || !asides.empty(); });
       if (stopped) return;
-      const Call call = std::move(asides.front());
+      const Aside aside = std::move(asides.front());
       asides.pop_front();
-      lock.unlock();
-      (void)line.platform.api(call);
-      lock.lock();
+      work(lock, [&] {
+        const Fetched fetched = line.platform.api(aside.call);
+        if (aside.then) aside.then(fetched);
+      });
     }
+  }
+
+  // Without the lock, but counted.
+  void work(std::unique_lock<std::mutex>& lock, const std::function<void()>& task) {
+    ++busy;
+    lock.unlock();
+    task();
+    lock.lock();
+    if (--busy == 0 && stopped) changed.notify_all();
   }
 
   const Line line;
   const std::function<Instant()> clock;
   std::mutex mutex;
   std::condition_variable changed;
-  std::deque<Call> asides;  // Under mutex, as all below.
+  std::deque<Aside> asides;  // Under mutex, as all below.
   std::uint64_t moves = 0;
+  int busy = 0;  // Threads with a call under way.
   bool stopped = false;
   Courier courier;
+  Edits edits;
   std::vector<std::thread> threads;
 };
 
-Delivery::Delivery(std::vector<Line> lines, Engine& engine, std::function<Instant()> clock,
-                   Observer observe) {
-  for (Line& line : lines)
-    stations_.push_back(std::make_unique<Station>(std::move(line), engine, clock, observe));
+Delivery::Delivery(std::vector<Line> lines, Engine& engine, const std::function<Instant()>& clock,
+                   const Observer& observe, Instant begun) {
+  for (Line& line : lines) {
+    stations_.push_back(std::make_unique<Station>(std::move(line), engine, clock, observe, begun,
+                                                  [this] { nudge(); }));
+  }
 }
 
 Delivery::~Delivery() { stop(); }
@@ -118,6 +151,14 @@ Delivery::~Delivery() { stop(); }
 void Delivery::start() {
   for (const auto& station : stations_)
     station->start();
+}
+
+void Delivery::finish(std::chrono::milliseconds within) {
+  for (const auto& station : stations_)
+    station->close();
+  const auto until = Steady::now() + within;
+  for (const auto& station : stations_)
+    station->await_calls(until);
 }
 
 void Delivery::stop() {
@@ -130,9 +171,9 @@ void Delivery::nudge() {
     station->nudge();
 }
 
-void Delivery::aside(const std::string& channel, Call call) {
+void Delivery::aside(const std::string& channel, Aside aside) {
   for (const auto& station : stations_) {
-    if (station->line.platform.channel == channel) station->add(std::move(call));
+    if (station->line.platform.channel == channel) return station->add(std::move(aside));
   }
 }
 

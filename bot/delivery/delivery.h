@@ -1,11 +1,12 @@
-// The threads that deliver: a few couriers for each platform, and one more for calls that nothing
-// depends on.
+// The threads that deliver: a few couriers for each platform, one more for edits, and one for calls
+// that nothing depends on and that are to be made at once.
 //
 // Thread safety: nudge and aside from any thread; start and stop from one. Must be stopped before
 // the engine is.
 
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,19 +22,28 @@ struct Line {
   int threads = 4;
 };
 
+// A call that nothing depends on: made once, and soon.
+struct Aside {
+  Call call;
+  std::function<void(const Fetched&)> then;  // Given the answer; may be empty.
+};
+
 class Delivery {
  public:
-  // The engine isn't owned.
-  Delivery(std::vector<Line> lines, Engine& engine, std::function<Instant()> clock,
-           Observer observe);
+  // The engine isn't owned. A process that ended before `begun` may have written to anybody just
+  // then; {}: none has.
+  Delivery(std::vector<Line> lines, Engine& engine, const std::function<Instant()>& clock,
+           const Observer& observe, Instant begun = {});
   Delivery(const Delivery&) = delete;
   Delivery& operator=(const Delivery&) = delete;
   ~Delivery();  // Stops.
 
   void start();
-  void stop();  // Waits for the calls under way: end them first.
+  // Begins no new call, and waits for at most `within` for those under way.
+  void finish(std::chrono::milliseconds within);
+  void stop();  // Waits for the calls under way: finish and end them first.
   void nudge();
-  void aside(const std::string& channel, Call call);
+  void aside(const std::string& channel, Aside aside);
 
  private:
   struct Station;

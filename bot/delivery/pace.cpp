@@ -16,9 +16,24 @@ dialog::Instant Bucket::ready(dialog::Instant now) const {
 
 void Bucket::take(dialog::Instant when) { next_ = std::max(next_, when) + rate_.gap; }
 
+Pace::Pace(const Platform& platform, dialog::Instant begun)
+    : platform_(platform), begun_(begun), total_(fresh(platform.total_rate)) {}
+
+Bucket Pace::fresh(Rate rate) const {
+  Bucket bucket(rate);
+  bucket.take(begun_);
+  return bucket;
+}
+
+dialog::Instant Pace::ready(const std::string& place, dialog::Instant now) const {
+  const auto found = places_.find(place);
+  const Bucket there = found == places_.end() ? fresh(platform_.place_rate(place)) : found->second;
+  return std::max({there.ready(now), total_.ready(now), paused_until(place)});
+}
+
 dialog::Instant Pace::reserve(const std::string& place, dialog::Instant now) {
   forget_idle(now);
-  auto [found, added] = places_.try_emplace(place, platform_.place_rate(place));
+  const auto [found, added] = places_.try_emplace(place, fresh(platform_.place_rate(place)));
   const dialog::Instant when = std::max(found->second.ready(now), paused_until(place));
   found->second.take(when);
   return when;

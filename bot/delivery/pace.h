@@ -29,9 +29,12 @@ class Bucket {
 
 class Pace {
  public:
-  // `platform` is not owned.
-  explicit Pace(const Platform& platform) : platform_(platform), total_(platform.total_rate) {}
+  // `platform` is not owned. Every place counts as written to at `begun`: a process before this one
+  // may have done so just then.
+  Pace(const Platform& platform, dialog::Instant begun);
 
+  // The time that would be reserved now.
+  [[nodiscard]] dialog::Instant ready(const std::string& place, dialog::Instant now) const;
   // A time of one's own for one message to the place: `now` when there is room there.
   dialog::Instant reserve(const std::string& place, dialog::Instant now);
   // When its time at the place has come: its time among all messages, which counts at the place.
@@ -43,9 +46,11 @@ class Pace {
   [[nodiscard]] int paused(dialog::Instant now) const;
 
  private:
+  [[nodiscard]] Bucket fresh(Rate rate) const;
   void forget_idle(dialog::Instant now);
 
   const Platform& platform_;
+  const dialog::Instant begun_;
   Bucket total_;
   std::map<std::string, Bucket> places_;
   std::map<std::string, dialog::Instant> pauses_;

@@ -1,4 +1,4 @@
-// What a platform's answer to a call means for the message that was to be sent.
+// What a platform's answer to a call means for the message that was to be sent. Pure.
 
 #pragma once
 
@@ -41,5 +41,10 @@ struct Malformed {  // Our bug: once more without markup, never again as it is.
 };
 using Verdict =
     std::variant<Accepted, Slowed, Unreachable, Locked, Hopeless, Blocked, Moved, Malformed>;
+
+// Where no word of the platform's says more: how it went on the wire.
+[[nodiscard]] Unreachable unexplained(const Fetched& fetched);
+// What Retry-After asks for, from a second to an hour.
+[[nodiscard]] std::chrono::seconds wait_asked(const Fetched& fetched);
 
 }  // namespace bot

@@ -2,23 +2,16 @@
 
 #include <utility>
 
+#include "bot/channel/timestamp.h"
+#include "bot/store/agent_name.h"
 #include "bot/store/reply_codec.h"
+#include "knowledge/overloaded.h"
 
 namespace bot {
-namespace {
-
-template <class... Fs>
-struct Overloaded : Fs... {
-  using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
-
-}  // namespace
-
 Message line_of(const dialog::Say& said, Instant now) {
   Message line;
-  line.from = said.by_system ? "system" : "bot";
+  line.from = !said.agent.empty() ? "agent" : said.by_system ? "system" : "bot";
+  line.name = said.agent;
   line.at = now;
   line.text = dialog::plain_text(said.reply);
   for (const std::string& step : said.reply.steps) {
@@ -31,12 +24,41 @@ Message line_of(const dialog::Say& said, Instant now) {
   return line;
 }
 
-Effects::Effects(Store& store, Instant now, const StoredConversation& stored, bool delivers)
-    : store_(store), now_(now), stored_(stored), delivers_(delivers) {}
+Effects::Effects(Store& store, Instant now, const StoredConversation& stored, bool delivers,
+                 std::string key)
+    : store_(store), now_(now), stored_(stored), delivers_(delivers), key_(std::move(key)) {}
+
+void Effects::log(const std::vector<Message>& heard, const dialog::What& what,
+                  const dialog::Turn& turn) {
+  for (const Message& line : heard)
+    log_line(line, turn);
+  for (dialog::Happening& happening : happenings(stored_.conversation, what, turn)) {
+    HandoffEvent event = happened_to(turn.next, now_, happening.kind, std::move(happening.actor));
+    event.detail = happening.kind == dialog::HappeningKind::Snoozed
+                       ? iso_8601(turn.next.snoozed_until)
+                       : std::move(happening.detail);
+    log(event);
+  }
+}
+
+void Effects::log_line(const Message& line, const dialog::Turn& turn) {
+  const bool all_the_bots = stored_.conversation.owner.kind == dialog::OwnerKind::Bot &&
+                            turn.next.owner.kind == dialog::OwnerKind::Bot;
+  if (all_the_bots) return;
+  HandoffEvent event = happened_to(turn.next, now_, dialog::HappeningKind::Message,
+                                   line.name.empty() ? line.from : line.from + ':' + line.name);
+  event.seq = line.seq;
+  log(event);
+}
+
+void Effects::log(const HandoffEvent& event) {
+  store_.log_handoff(event);
+  logged_ = true;
+}
 
 void Effects::carry_out(const dialog::Turn& turn) {
   const std::string& id = stored_.conversation.id;
-  const auto carry = Overloaded{
+  const auto carry = knowledge::Overloaded{
       [&](const dialog::Say& said) { say(said, turn); },
       [&](const dialog::SetTimer& set) {
         store_.set_timer({id, std::string(to_string(set.kind)), set.due});
@@ -47,7 +69,7 @@ void Effects::carry_out(const dialog::Turn& turn) {
       },
       [&](const dialog::RecordRating& record) { store_.count_rating(record.stars); },
       [&](const dialog::EraseUser&) { erased_ = true; },
-      // The conversation's own owner and handoff say it; the desk reads them there.
+      // The conversation's own owner and handoff say it, and so does the log.
       [](const dialog::OpenHandoff&) {},
       [](const dialog::EndHandoff&) {},
       [](const dialog::RelayToAgent&) {},
@@ -58,16 +80,23 @@ void Effects::carry_out(const dialog::Turn& turn) {
 
 void Effects::say(const dialog::Say& said, const dialog::Turn& turn) {
   Message line = line_of(said, now_);
+  if (!said.agent.empty()) {
+    line.key = key_;
+    line.name = agent_name(store_, said.agent);
+  }
   line.seq = store_.append(stored_.conversation.id, line, said.reply.choices);
-  send(said.reply, line.seq, line.from, turn.next.owner_epoch);
+  log_line(line, turn);
+  send(said.reply, line.seq, said.agent.empty() ? line.from : dialog::agent_actor(said.agent),
+       turn.next.owner_epoch);
   replies_.push_back(std::move(line));
 }
 
-void Effects::relay(const Message& line, const dialog::Turn& turn) {
-  const std::int64_t seq = store_.append(stored_.conversation.id, line, {});
+void Effects::relay(Message line, const dialog::Turn& turn) {
+  line.seq = store_.append(stored_.conversation.id, line, {});
+  log_line(line, turn);
   dialog::Reply reply;
   reply.lead = line.text;
-  send(reply, seq, "agent:" + line.name, turn.next.owner_epoch);
+  send(reply, line.seq, dialog::agent_actor(line.name), turn.next.owner_epoch);
 }
 
 void Effects::send(const dialog::Reply& reply, std::int64_t seq, const std::string& writer,

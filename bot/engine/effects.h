@@ -1,5 +1,6 @@
 // Carries out what the dialog wants done, in its order: transcript, outbox, timers, counts,
-// erasure. Inside the transaction at hand; the conversation must be stored already.
+// erasure; and logs what it meant for a handoff. Inside the transaction at hand; the conversation
+// must be stored already.
 
 #pragma once
 
@@ -15,21 +16,29 @@ namespace bot {
 
 class Effects {
  public:
-  // `stored` is as it was before the turn. `delivers`: its channel has an outbox.
-  Effects(Store& store, Instant now, const StoredConversation& stored, bool delivers);
+  // `stored` is as it was before the turn. `delivers`: its channel has an outbox. `key` is kept
+  // with what the turn has an agent say.
+  Effects(Store& store, Instant now, const StoredConversation& stored, bool delivers,
+          std::string key);
 
+  // Before anything else of the turn: what it did to the handoff, `heard` being lines that stand in
+  // the transcript already.
+  void log(const std::vector<Message>& heard, const dialog::What& what, const dialog::Turn& turn);
   void carry_out(const dialog::Turn& turn);
   // An agent's line: into the transcript and on its way to the person.
-  void relay(const Message& line, const dialog::Turn& turn);
+  void relay(Message line, const dialog::Turn& turn);
   // Saves the conversation, or erases the person when that was asked for.
   void finish(const dialog::Turn& turn);
 
   [[nodiscard]] std::vector<Message> take_replies() { return std::move(replies_); }
   [[nodiscard]] bool erased() const { return erased_; }
   [[nodiscard]] bool enqueued() const { return !outgoing_.empty(); }
+  [[nodiscard]] bool logged() const { return logged_; }
 
  private:
   void say(const dialog::Say& said, const dialog::Turn& turn);
+  void log(const HandoffEvent& event);
+  void log_line(const Message& line, const dialog::Turn& turn);
   void send(const dialog::Reply& reply, std::int64_t seq, const std::string& writer,
             std::int64_t epoch);
 
@@ -37,7 +46,9 @@ class Effects {
   Instant now_;
   const StoredConversation& stored_;
   bool delivers_;
+  std::string key_;
   bool erased_ = false;
+  bool logged_ = false;
   std::vector<Message> replies_;
   std::vector<Outgoing> outgoing_;
 };

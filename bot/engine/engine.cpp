@@ -18,6 +18,8 @@ SetAside portrait_of(const Incoming& incoming) {
   } else if (const auto* press = std::get_if<Press>(&incoming.what)) {
     portrait.kind = "press";
     portrait.detail = press->value;
+  } else if (std::holds_alternative<Retract>(incoming.what)) {
+    portrait.kind = "retract";
   } else {
     portrait.kind = "arrive";
   }
@@ -65,6 +67,22 @@ void Engine::run(Job job, std::function<void(Failed)> failed) {
   task.job = std::move(job);
   task.failed = std::move(failed);
   (void)loop_->offer(std::move(task));
+}
+
+void Engine::run_acts(ActingJob job, std::function<void(Failed)> failed) {
+  run(
+      [loop = loop_.get(), job = std::move(job)](Store& store, Instant now) {
+        return job(store, now, [&](const Act& act) { return loop->turns().act(store, now, act); });
+      },
+      std::move(failed));
+}
+
+void Engine::watch(Look look, std::function<void(Failed)> failed) {
+  run(
+      [loop = loop_.get(), look = std::move(look)](Store& /*store*/, Instant now) -> AfterCommit {
+        return [loop, look, now] { loop->watches().add(loop->store(), now, look); };
+      },
+      std::move(failed));
 }
 
 void Engine::poll(Poll poll, const std::function<void(PollOutcome)>& done) {

@@ -35,7 +35,8 @@ Loop::Loop(Store& store, Surroundings around, EngineSettings settings)
       settings_(std::move(settings)),
       queue_(settings_.queue_max, settings_.unanswered_max),
       turns_(around_, settings_),
-      polls_(settings_.polls_max) {}
+      polls_(settings_.polls_max),
+      watches_(settings_.polls_max, settings_.look_pause) {}
 
 void Loop::start() {
   assert(!thread_.joinable());
@@ -51,6 +52,7 @@ void Loop::stop() {
       step();
   }
   polls_.release_all();
+  watches_.release_all(store_, around_.clock());
 }
 
 bool Loop::offer(Task task) {
@@ -92,6 +94,7 @@ bool Loop::step() {
   }
   if (!tasks.empty()) run(tasks, now);
   polls_.expire(store_, Steady::now());
+  watches_.look(store_, now, Steady::now());
   return !tasks.empty();
 }
 
@@ -147,7 +150,12 @@ Task Loop::keep_house() {
   task.portrait.kind = "job";
   task.portrait.detail = "housekeeping";
   task.job = [this](Store& store, Instant now) {
-    if (!leases_released_) store.release_leases(now);
+    if (!leases_released_) {
+      store.release_leases(now);
+      // Nobody could be at the desk, or answer, while the server was down.
+      for (const auto kind : {dialog::TimerKind::AgentLease, dialog::TimerKind::AgentSilence})
+        store.postpone_timers("", to_string(kind), now + around_.brain.policy.agent_lease);
+    }
     const bool more_lines = store.erase_older(now - settings_.retain, kHouseRows);
     const bool more_answers = store.forget_answers(now - settings_.remember_answers, kHouseRows);
     store.probe();
@@ -168,11 +176,12 @@ void Loop::run(const std::vector<Task>& tasks, Instant now) {
   }
   for (const AfterCommit& after : ran.after)
     call(after);
-  const Moved moved = turns_.take_moved();
+  const Stirred stirred = turns_.take_stirred();
   if (!ran.stored) return;
-  for (const std::string& conversation : moved.conversations)
+  watches_.stir();
+  for (const std::string& conversation : stirred.conversations)
     polls_.wake(store_, conversation);
-  if (moved.outbox) around_.outbox_moved();
+  if (stirred.outbox) around_.outbox_moved();
 }
 
 void Loop::call(const AfterCommit& after) {
@@ -199,6 +208,7 @@ Loop::Time Loop::wake_time() {
   Time wake = now + kSleepMax;
   if (!ready_) wake = std::min(wake, std::max(retry_at_, now + milliseconds(1)));
   if (const auto deadline = polls_.next_deadline()) wake = std::min(wake, *deadline);
+  if (const auto round = watches_.next_round()) wake = std::min(wake, *round);
   try {
     const auto due = ready_ ? store_.next_due() : std::nullopt;
     if (due) wake = std::min(wake, now + std::max(*due - around_.clock(), milliseconds(0)));

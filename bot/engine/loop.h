@@ -12,6 +12,7 @@
 #include "bot/engine/polls.h"
 #include "bot/engine/task_queue.h"
 #include "bot/engine/turns.h"
+#include "bot/engine/watches.h"
 
 namespace bot {
 
@@ -34,6 +35,7 @@ class Loop {
   [[nodiscard]] bool ready() const { return ready_; }
   Turns& turns() { return turns_; }  // For jobs: inside the transaction.
   Polls& polls() { return polls_; }  // For what is called after a commit.
+  Watches& watches() { return watches_; }
   Store& store() { return store_; }
 
  private:
@@ -57,6 +59,7 @@ class Loop {
   TaskQueue queue_;
   Turns turns_;
   Polls polls_;
+  Watches watches_;
   std::atomic<bool> ready_ = true;
   Time retry_at_{};  // After a failure: when timers are looked at, or the store probed, again.
   Instant house_due_{};

@@ -6,6 +6,8 @@
 
 #include "bot/engine/effects.h"
 #include "bot/engine/erased_key.h"
+#include "bot/engine/revision.h"
+#include "bot/store/agent_name.h"
 
 namespace bot {
 namespace {
@@ -31,12 +33,45 @@ Message line_of(std::string from, std::string text, Instant at) {
   return line;
 }
 
+Message persons_line(const Held& held) {
+  Message line = line_of("person", held.text, held.at);
+  line.key = held.message;
+  return line;
+}
+
+Held held_of(const Incoming& incoming, Instant now) {
+  const auto& said = std::get<Text>(incoming.what).understanding;
+  return {incoming.user, incoming.target, said.text, said.held_secret, now, incoming.message};
+}
+
 // Goes on where the person's conversation, or the burst that begins it, takes place.
 bool is_there(Store& store, const Incoming& incoming) {
   const auto held = store.held(incoming.user);
   if (!held.empty() && held.back().target == incoming.target) return true;
   const auto current = store.current_conversation(incoming.user);
   return current && current->target == incoming.target;
+}
+
+// Nobody but the bot answers the person.
+bool is_bots(Store& store, const User& user) {
+  const auto current = store.current_conversation(user);
+  return !current || current->conversation.owner.kind != dialog::OwnerKind::Agent;
+}
+
+void get_to_know(Store& store, Instant now, const Incoming& incoming) {
+  if (incoming.profile == Profile{} || incoming.profile == store.profile(incoming.user)) return;
+  store.know(incoming.user, incoming.profile, now);
+}
+
+// Who has the conversation after it, if an agent does; "" for nobody.
+std::string agent_in(const dialog::What& what) {
+  if (const auto* passed_on = std::get_if<dialog::AgentTransferred>(&what)) return passed_on->to;
+  return std::visit(
+      [](const auto& each) -> std::string {
+        if constexpr (requires { each.agent; }) return each.agent;
+        return "";
+      },
+      what);
 }
 
 bool counts_now(const dialog::Conversation& conversation, std::string_view value) {
@@ -77,12 +112,19 @@ Outcome Turns::take(Store& store, Instant now, const Incoming& incoming, const R
 Outcome Turns::take_new(Store& store, Instant now, const Incoming& incoming, const Render& render) {
   // Not remembered: the same words may come again with our name in them.
   if (incoming.only_here && !is_there(store, incoming)) return Done{render(Answered{}), false};
+  if (incoming.revises && (edits_history(store, incoming) || says_nothing_new(store, incoming))) {
+    return Done{render(Answered{}), false};
+  }
+  get_to_know(store, now, incoming);
   std::optional<Answered> answered;
   if (waits_for_more(store, incoming)) {
     hold(store, now, incoming);
     answered.emplace();
+    answered->awaited = is_bots(store, incoming.user);
   } else if (std::holds_alternative<Text>(incoming.what)) {
     answered = answer_text(store, now, incoming);
+  } else if (std::holds_alternative<Retract>(incoming.what)) {
+    answered = note_retraction(store, now, incoming);
   } else if (std::holds_alternative<Arrive>(incoming.what)) {
     answered = answer_arrival(store, now, incoming);
   } else {
@@ -109,24 +151,46 @@ bool Turns::waits_for_more(Store& store, const Incoming& incoming) const {
 }
 
 void Turns::hold(Store& store, Instant now, const Incoming& incoming) {
-  const auto& said = std::get<Text>(incoming.what).understanding;
   const auto earlier = store.held(incoming.user);
   const Instant first = earlier.empty() ? now : earlier.front().at;
   const Instant due = std::min(now + settings_.burst_window, first + settings_.burst_max);
-  store.hold({incoming.user, incoming.target, said.text, said.held_secret, now}, due);
+  store.hold(held_of(incoming, now), due);
 }
 
 Answered Turns::answer_text(Store& store, Instant now, const Incoming& incoming) {
   const auto& said = std::get<Text>(incoming.what).understanding;
+  if (incoming.revises) end_burst(store, now, incoming.user);
   auto texts = store.held(incoming.user);
   if (!texts.empty()) {
-    texts.push_back({incoming.user, incoming.target, said.text, said.held_secret, now});
+    texts.push_back(held_of(incoming, now));
     return answer_held(store, now, texts);
   }
-  Heard heard{dialog::Said{said}, {line_of("person", said.text, now)}, {}, {}};
+  Heard heard{dialog::Said{said}, {persons_line(held_of(incoming, now))}, {}, {}, {}};
   auto stored = open(store, now, incoming.user, heard.what);
   if (!incoming.target.empty()) stored.target = incoming.target;
+  if (incoming.revises) {
+    heard.before[0].kind = LineKind::Edited;
+    heard.before[0].about = revised_line(store, stored.conversation.id, incoming);
+    heard.before[0].key.clear();  // The first has it.
+  }
   return converse(store, now, stored, heard);
+}
+
+// While the bot has it alone nobody would see it.
+Answered Turns::note_retraction(Store& store, Instant now, const Incoming& incoming) {
+  end_burst(store, now, incoming.user);
+  const auto current = store.current_conversation(incoming.user);
+  if (!current || current->conversation.owner.kind == dialog::OwnerKind::Bot) return {};
+  const dialog::Conversation& conversation = current->conversation;
+  Message line = line_of("person", std::get<Retract>(incoming.what).text, now);
+  line.kind = LineKind::Deleted;
+  line.about = line_saying(store, conversation.id, line.text);
+  HandoffEvent event = happened_to(conversation, now, dialog::HappeningKind::Message, "person");
+  event.seq = store.append(conversation.id, line, {});
+  store.log_handoff(event);
+  stirred_.conversations.push_back(conversation.id);
+  stirred_.outbox = true;
+  return {};
 }
 
 Answered Turns::answer_arrival(Store& store, Instant now, const Incoming& incoming) {
@@ -136,7 +200,7 @@ Answered Turns::answer_arrival(Store& store, Instant now, const Incoming& incomi
   hello.mentioned = {std::string(kGreeting)};
   auto stored = begin(store, now, incoming.user, false);
   stored.target = incoming.target;
-  return converse(store, now, stored, {dialog::Said{std::move(hello)}, {}, {}, {}});
+  return converse(store, now, stored, {dialog::Said{std::move(hello)}, {}, {}, {}, {}});
 }
 
 std::optional<Answered> Turns::answer_press(Store& store, Instant now, const Incoming& incoming) {
@@ -147,7 +211,7 @@ std::optional<Answered> Turns::answer_press(Store& store, Instant now, const Inc
   const auto current = store.current_conversation(incoming.user);
   const bool stale = !current || !counts_now(current->conversation, value);
   Heard heard{
-      dialog::Pressed{*choice, stale}, {line_of("person", choice->label, now)}, {*choice}, {}};
+      dialog::Pressed{*choice, stale}, {line_of("person", choice->label, now)}, {*choice}, {}, {}};
   auto stored = open(store, now, incoming.user, heard.what);
   if (!incoming.target.empty()) stored.target = incoming.target;
   return converse(store, now, stored, heard);
@@ -161,12 +225,12 @@ void Turns::end_burst(Store& store, Instant now, const User& user) {
 Answered Turns::answer_held(Store& store, Instant now, const std::vector<Held>& texts) {
   std::string joined;
   bool held_secret = false;
-  Heard heard{dialog::Said{}, {}, {}, {}};
+  Heard heard{dialog::Said{}, {}, {}, {}, {}};
   for (const Held& held : texts) {
     if (!joined.empty()) joined += '\n';
     joined += held.text;
     held_secret = held_secret || held.held_secret;
-    heard.before.push_back(line_of("person", held.text, held.at));
+    heard.before.push_back(persons_line(held));
   }
   auto understanding = around_.read(joined);
   understanding.held_secret = understanding.held_secret || held_secret;
@@ -188,10 +252,11 @@ ActOutcome Turns::act(Store& store, Instant now, const Act& act) {
   if (act.epoch && *act.epoch != conversation.owner_epoch) {
     return StaleEpoch{conversation.owner_epoch, conversation.owner};
   }
-  Heard heard{act.what, {}, {}, {}};
+  Heard heard{act.what, {}, {}, {}, act.key};
   if (const auto* said = std::get_if<dialog::AgentSaid>(&act.what)) {
     Message line = line_of("agent", said->text, now);
-    line.name = said->agent;
+    line.name = agent_name(store, said->agent);
+    line.key = act.key;
     heard.after.push_back(std::move(line));
   }
   return converse(store, now, *stored, heard);
@@ -208,32 +273,37 @@ void Turns::fire(Store& store, Instant now, const Timer& timer) {
   // After a long stop both are due: who is told that it's closed needs no reminder before it.
   const auto closing = store.timer(timer.conversation, to_string(dialog::TimerKind::Close));
   if (*kind == dialog::TimerKind::Remind && closing && *closing <= now) return;
-  (void)converse(store, now, *stored, {dialog::TimerDue{*kind}, {}, {}, {}});
+  (void)converse(store, now, *stored, {dialog::TimerDue{*kind}, {}, {}, {}, {}});
 }
 
 Answered Turns::converse(Store& store, Instant now, const StoredConversation& stored,
                          const Heard& heard) {
   const Steady::time_point begin = Steady::now();
   const std::string& id = stored.conversation.id;
-  for (const Message& line : heard.before)
-    store.append(id, line, heard.pressed);
+  std::vector<Message> lines = heard.before;
+  for (Message& line : lines) {
+    // Whatever ids agents' clients give their lines, a person's is stored.
+    if (store.keyed_line(id, line.key)) line.key.clear();
+    line.seq = store.append(id, line, heard.pressed);
+  }
   const dialog::Event event = event_of(store, now, stored, heard.what);
   const dialog::Turn turn = around_.advance(brain_, stored.conversation, event);
   const auto& channels = settings_.delivering;
   const bool delivers = std::ranges::find(channels, stored.user.channel) != channels.end();
-  Effects effects(store, now, stored, delivers);
+  Effects effects(store, now, stored, delivers, heard.key);
+  effects.log(lines, heard.what, turn);
   effects.carry_out(turn);
   for (const Message& line : heard.after)
     effects.relay(line, turn);
   effects.finish(turn);
 
-  moved_.conversations.push_back(id);
-  moved_.outbox = moved_.outbox || effects.enqueued();
+  stirred_.conversations.push_back(id);
+  stirred_.outbox = stirred_.outbox || effects.enqueued() || effects.logged() || effects.erased();
   if (effects.erased()) around_.observe(UserErased{stored.user.channel});
   const auto took = Steady::now() - begin;
   around_.observe(TurnTaken{stored.user.channel, std::string(to_string(turn.next.state)),
                             std::chrono::duration_cast<std::chrono::microseconds>(took)});
-  return {turn.next.id, turn.next.state, turn.next.owner, turn.next.handoff,
+  return {turn.next.id, turn.next.state, turn.next.owner, std::string(to_string(turn.next.handoff)),
           effects.take_replies()};
 }
 
@@ -268,8 +338,9 @@ void Turns::put_away(Store& store, Instant now, StoredConversation stored) {
   if (old.closing == dialog::Closing::Open) old.closing = dialog::Closing::Silence;
   old.state = dialog::State::Closed;
   if (old.owner.kind != dialog::OwnerKind::Bot) {  // Nobody waits in it any more.
-    old.owner = {};
-    ++old.owner_epoch;
+    dialog::release(old, dialog::HandoffStep::Withdraw);
+    store.log_handoff(happened_to(old, now, dialog::HappeningKind::Withdrawn, "person"));
+    stirred_.outbox = true;
   }
   stored.updated = now;
   store.save(stored);
@@ -279,9 +350,15 @@ dialog::Event Turns::event_of(Store& store, Instant now, const StoredConversatio
                               const dialog::What& what) const {
   dialog::Event event{what, around_.world(now)};
   event.world.now = now;
-  event.world.queue_length = store.waiting_ahead(stored.conversation.id);
-  // Who waits already is counted too: it is the place in the queue then.
-  if (stored.conversation.owner.kind == dialog::OwnerKind::Queue) ++event.world.queue_length;
+  event.world.agent_name = agent_name(store, agent_in(what));
+  const dialog::Conversation& conversation = stored.conversation;
+  event.world.queue_length = store.waiting_ahead(conversation.id);
+  if (conversation.owner.kind == dialog::OwnerKind::Queue) {
+    event.world.queue_place = ++event.world.queue_length;
+  } else if (conversation.queued_since != Instant{}) {
+    // With an agent; should it go back in line, then to its old place.
+    event.world.queue_place = store.waiting_before(conversation.queued_since) + 1;
+  }
   return event;
 }
 

@@ -13,10 +13,10 @@
 
 namespace bot {
 
-// What a batch has moved, to be told after its commit. A turn that was rolled back may be in it.
-struct Moved {
+// What a batch has stirred, to be told after its commit. A turn that was rolled back may be in it.
+struct Stirred {
   std::vector<std::string> conversations;  // With new lines, or gone.
-  bool outbox = false;
+  bool outbox = false;  // There is something to send, or something of a handoff to tell.
 };
 
 // The counts of what helped whom, added to what is `known`.
@@ -36,7 +36,7 @@ class Turns {
 
   // Takes the counts of what helped whom into account from now on.
   void learn(Store& store);
-  [[nodiscard]] Moved take_moved() { return std::exchange(moved_, {}); }
+  [[nodiscard]] Stirred take_stirred() { return std::exchange(stirred_, {}); }
 
  private:
   // An event with the lines that the person or agent gets in the transcript for it.
@@ -45,9 +45,11 @@ class Turns {
     std::vector<Message> before;  // Before the replies, without numbers.
     std::vector<dialog::Choice> pressed;
     std::vector<Message> after;  // An agent's: after what the system announces.
+    std::string key;             // Of the line that the dialog has an agent say.
   };
 
   Outcome take_new(Store& store, Instant now, const Incoming& incoming, const Render& render);
+  Answered note_retraction(Store& store, Instant now, const Incoming& incoming);
   Answered answer_arrival(Store& store, Instant now, const Incoming& incoming);
   bool waits_for_more(Store& store, const Incoming& incoming) const;
   void hold(Store& store, Instant now, const Incoming& incoming);
@@ -66,7 +68,7 @@ class Turns {
   const Surroundings& around_;
   const EngineSettings& settings_;
   dialog::Brain brain_;
-  Moved moved_;
+  Stirred stirred_;
 };
 
 }  // namespace bot

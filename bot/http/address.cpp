@@ -1,5 +1,6 @@
 #include "bot/http/address.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -28,6 +29,32 @@ bool is_numeric(const std::string& host) {
   std::array<unsigned char, sizeof(in6_addr)> bytes{};
   return inet_pton(AF_INET, host.c_str(), bytes.data()) == 1 ||
          inet_pton(AF_INET6, host.c_str(), bytes.data()) == 1;
+}
+
+struct Net {
+  std::uint32_t address;
+  int bits;
+};
+constexpr auto kSpecialFour = std::to_array<Net>({
+    {0x00000000, 8},   // this network
+    {0x0A000000, 8},   // private
+    {0x64400000, 10},  // shared by a provider's customers
+    {0x7F000000, 8},   // loopback
+    {0xA9FE0000, 16},  // link-local, a cloud's metadata
+    {0xAC100000, 12},  // private
+    {0xC0000000, 24},  // protocols
+    {0xC0000200, 24},  // documentation
+    {0xC0A80000, 16},  // private
+    {0xC6120000, 15},  // benchmarks
+    {0xC6336400, 24},  // documentation
+    {0xCB007100, 24},  // documentation
+    {0xE0000000, 3},   // multicast and reserved
+});
+
+bool is_public_four(std::uint32_t address) {
+  return std::none_of(kSpecialFour.begin(), kSpecialFour.end(), [&](const Net& net) {
+    return address >> (32 - net.bits) == net.address >> (32 - net.bits);
+  });
 }
 
 }  // namespace
@@ -63,6 +90,19 @@ bool is_loopback(std::string_view host) {
   in_addr four{};
   if (inet_pton(AF_INET, std::string(host).c_str(), &four) != 1) return false;
   return (ntohl(four.s_addr) >> 24) == 127;
+}
+
+bool is_public(std::string_view host) {
+  const std::string text(host);
+  in_addr four{};
+  if (inet_pton(AF_INET, text.c_str(), &four) == 1) return is_public_four(ntohl(four.s_addr));
+  std::array<std::uint8_t, sizeof(in6_addr)> six{};
+  if (inet_pton(AF_INET6, text.c_str(), six.data()) != 1) return false;
+  if (text.starts_with(kMapped)) return is_public(host.substr(kMapped.size()));
+  const bool unicast = (six[0] & 0xE0U) == 0x20;  // 2000::/3, all that is given out.
+  const bool special = six[0] == 0x20 && (six[1] == 0x02 || (six[1] == 0x01 && six[2] < 0x02) ||
+                                          (six[1] == 0x01 && six[2] == 0x0d && six[3] == 0xb8));
+  return unicast && !special;  // 6to4, 2001::/23 with Teredo, documentation.
 }
 
 bool names_loopback(std::string_view host_header) {

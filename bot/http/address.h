@@ -27,6 +27,10 @@ struct Address {
 // The value of a Host header: "localhost:8443", "127.0.0.1", "[::1]:8443".
 [[nodiscard]] bool names_loopback(std::string_view host_header);
 
+// A numeric address of the public internet: neither private, local, shared, reserved nor multicast
+// (IANA's special-purpose registries), also where IPv6 embeds IPv4.
+[[nodiscard]] bool is_public(std::string_view host);
+
 struct SocketAddress {
   sockaddr_storage storage{};
   socklen_t size = 0;

@@ -14,7 +14,7 @@
 #include <openssl/x509v3.h>
 #include <unistd.h>
 
-#include "bot/http/connection.h"
+#include "bot/http/descriptor.h"
 
 namespace bot::http {
 namespace {
@@ -35,7 +35,8 @@ using Extension = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
 using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 
 constexpr long kDaySeconds = 24L * 60 * 60;
-constexpr long kValidSeconds = 825 * kDaySeconds;  // The most that Apple's own clients accept.
+// 825 days are the most that Apple's own clients accept. One lies behind us, for clocks that do.
+constexpr long kValidSeconds = 824 * kDaySeconds;
 constexpr std::time_t kRenewBeforeSeconds = 30 * kDaySeconds;
 
 // The file's certificate, when it is one and goes on for a month.
@@ -61,7 +62,7 @@ bool fill_in(X509* certificate, EVP_PKEY* key) {
   if (RAND_bytes(reinterpret_cast<unsigned char*>(&serial), sizeof serial) != 1) return false;
   ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial >> 1);
   X509_set_version(certificate, X509_VERSION_3);
-  X509_gmtime_adj(X509_getm_notBefore(certificate), -kDaySeconds);  // For clocks that are behind.
+  X509_gmtime_adj(X509_getm_notBefore(certificate), -kDaySeconds);
   X509_gmtime_adj(X509_getm_notAfter(certificate), kValidSeconds);
   X509_set_pubkey(certificate, key);
 

@@ -10,8 +10,10 @@
 #include <thread>
 
 #include <httplib.h>
+#include <poll.h>
 
 #include "bot/http/address.h"
+#include "bot/http/resolve.h"
 
 namespace bot::http {
 namespace {
@@ -19,7 +21,6 @@ namespace {
 using Steady = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr std::size_t kAnswerBytesMax = std::size_t{8} << 20U;
 constexpr std::size_t kIdleMax = 16;  // Connections kept for later.
 constexpr std::chrono::seconds kConnect{5};
 // A connection that idled longer has probably been closed by the other side.
@@ -52,6 +53,23 @@ std::chrono::system_clock::time_point date_of(const httplib::Response& response)
   return std::chrono::system_clock::from_time_t(timegm(&parts));
 }
 
+std::string authority_of(const std::string& origin) {
+  return origin.substr(origin.find("://") + 3);
+}
+
+// Without port and brackets.
+std::string host_of(const std::string& authority) {
+  if (authority.starts_with('[')) return authority.substr(1, authority.find(']') - 1);
+  return authority.substr(0, authority.find(':'));
+}
+
+// Nothing has come that nobody asked for: it would be taken for the answer to the next call. (A
+// connection that the other side has closed is readable too.)
+bool is_quiet(const httplib::Client& connection) {
+  pollfd event{connection.socket(), POLLIN, 0};
+  return event.fd < 0 || ::poll(&event, 1, 0) == 0;
+}
+
 Answer without_answer(std::string why) {
   Answer answer;
   answer.failure = std::move(why);
@@ -63,7 +81,8 @@ Answer without_answer(std::string why) {
 // The connections, and the thread that ends calls which take too long: the library's own limits
 // are per read, and a dripping server would hold a call for ever.
 struct Client::Pool {
-  explicit Pool(Base given) : base(std::move(given)), watch([this] { watch_calls(); }) {}
+  Pool(Base given, const ClientLimits& allowed)
+      : base(std::move(given)), limits(allowed), watch([this] { watch_calls(); }) {}
   ~Pool() {
     stop();
     {
@@ -93,7 +112,8 @@ struct Client::Pool {
     while (!idle.empty()) {
       Idle last = std::move(idle.back());
       idle.pop_back();
-      if (Steady::now() - last.since < kIdleFor) return std::move(last.connection);
+      const bool fresh = Steady::now() - last.since < kIdleFor;
+      if (fresh && is_quiet(*last.connection)) return std::move(last.connection);
       stale.push_back(std::move(last));
     }
     return nullptr;
@@ -104,13 +124,20 @@ struct Client::Pool {
     if (idle.size() < kIdleMax) idle.push_back({std::move(connection), Steady::now()});
   }
 
-  [[nodiscard]] std::unique_ptr<httplib::Client> connect() const {
+  [[nodiscard]] knowledge::Result<std::unique_ptr<httplib::Client>> connect() const {
     auto connection = std::make_unique<httplib::Client>(base.origin);
+    const std::string authority = authority_of(base.origin);
+    if (limits.public_only && !names_loopback(authority)) {
+      const std::string host = host_of(authority);
+      const auto address = public_address(host);
+      if (!address) return address.error();
+      connection->set_hostname_addr_map({{host, *address}});  // The one that was looked at.
+    }
     connection->enable_server_certificate_verification(true);
     connection->set_follow_location(false);
     connection->set_keep_alive(true);
     connection->set_tcp_nodelay(true);
-    return connection;
+    return knowledge::Result<std::unique_ptr<httplib::Client>>(std::move(connection));
   }
 
   std::optional<Place> begin(httplib::Client& connection, milliseconds limit) {
@@ -154,6 +181,7 @@ struct Client::Pool {
   }
 
   const Base base;
+  const ClientLimits limits;
   std::mutex mutex;
   std::condition_variable changed;
   std::vector<Idle> idle;  // Under mutex, as all below.
@@ -165,21 +193,16 @@ struct Client::Pool {
 
 namespace {
 
-httplib::Request request_of(const std::string& path, const Posting& posting, std::string& body) {
+httplib::Request request_of(const char* method, const std::string& path, const Posting& posting) {
   httplib::Request request;
-  request.method = "POST";
+  request.method = method;
   request.path = path;
   request.body = posting.body;
-  request.headers.emplace("Content-Type", posting.content_type);
+  if (!posting.body.empty()) request.headers.emplace("Content-Type", posting.content_type);
   if (!posting.authorization.empty()) {
     request.headers.emplace("Authorization", posting.authorization);
   }
-  request.content_receiver = [&body](const char* data, std::size_t size, std::uint64_t,
-                                     std::uint64_t) {
-    if (body.size() + size > kAnswerBytesMax) return false;
-    body.append(data, size);
-    return true;
-  };
+  request.headers.insert(posting.headers.begin(), posting.headers.end());
   return request;
 }
 
@@ -195,11 +218,12 @@ Answer answer_of(const httplib::Response& response, std::string body) {
 
 }  // namespace
 
-knowledge::Result<std::unique_ptr<Client>> Client::open(const std::string& base) {
+knowledge::Result<std::unique_ptr<Client>> Client::open(const std::string& base,
+                                                        const ClientLimits& limits) {
   if (const auto complaint = base_complaint(base); !complaint.empty()) {
     return knowledge::Error{complaint};
   }
-  return std::unique_ptr<Client>(new Client(std::make_unique<Pool>(base_of(base))));
+  return std::unique_ptr<Client>(new Client(std::make_unique<Pool>(base_of(base), limits)));
 }
 
 Client::Client(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
@@ -207,21 +231,37 @@ Client::~Client() = default;
 
 void Client::stop() { pool_->stop(); }
 
-Answer Client::post(const Posting& posting) {
+Answer Client::post(const Posting& posting) { return call("POST", posting); }
+
+Answer Client::get(const Posting& posting) { return call("GET", posting); }
+
+Answer Client::call(const char* method, const Posting& posting) {
   auto connection = pool_->take();
-  if (!connection) connection = pool_->connect();
+  if (!connection) {
+    auto made = pool_->connect();
+    if (!made) return without_answer(made.error().message);
+    connection = std::move(*made);
+  }
   connection->set_connection_timeout(std::min<milliseconds>(kConnect, posting.limit));
   connection->set_read_timeout(posting.limit);
   connection->set_write_timeout(posting.limit);
   const auto place = pool_->begin(*connection, posting.limit);
   if (!place) return without_answer("is stopping");
   std::string body;
-  httplib::Request request = request_of(pool_->base.path + posting.path, posting, body);
+  httplib::Request request = request_of(method, pool_->base.path + posting.path, posting);
+  bool too_big = false;
+  request.content_receiver = [&](const char* data, std::size_t size, std::uint64_t, std::uint64_t) {
+    too_big = body.size() + size > pool_->limits.answer_bytes_max;
+    if (!too_big) body.append(data, size);
+    return !too_big;
+  };
   httplib::Response response;
   httplib::Error error{};
   const bool whole = connection->send(request, response, error);
   const bool cut = pool_->end(*place);
-  if (!whole) return without_answer(cut ? "timed out" : httplib::to_string(error));
+  if (!whole) {
+    return without_answer(cut ? "timed out" : too_big ? "is too big" : httplib::to_string(error));
+  }
   Answer answer = answer_of(response, std::move(body));
   if (!cut) pool_->give_back(std::move(connection));
   return answer;

@@ -1,9 +1,9 @@
-// Calls to another server: POST with a total time limit, over connections that are kept.
+// Calls to another server: with a total time limit, over connections that are kept.
 //
-// Certificates are verified, redirects are not followed, an answer has at most 8 MB. Plain http is
+// Certificates are verified, redirects are not followed, an answer's size is limited. Plain http is
 // refused but for loopback. Never logs: a path may hold a token.
 //
-// Thread safety: post and stop from any thread.
+// Thread safety: post, get and stop from any thread.
 
 #pragma once
 
@@ -30,25 +30,36 @@ struct Posting {
   std::string path;  // Under the base's own path: "chat.postMessage".
   std::string body;
   std::string content_type = "application/json; charset=utf-8";
-  std::string authorization;  // "Bearer …"; "" for none.
+  std::string authorization;                                      // "Bearer …"; "" for none.
+  std::vector<std::pair<std::string, std::string>> headers = {};  // Further ones.
   std::chrono::milliseconds limit{15000};
+};
+
+struct ClientLimits {
+  std::size_t answer_bytes_max = std::size_t{8} << 20U;
+  // Names that lead into a private network are refused: for addresses that nobody vouches for.
+  bool public_only = false;
 };
 
 class Client {
  public:
   // `base`: "https://slack.com/api", with or without a slash at its end.
-  [[nodiscard]] static knowledge::Result<std::unique_ptr<Client>> open(const std::string& base);
+  [[nodiscard]] static knowledge::Result<std::unique_ptr<Client>> open(
+      const std::string& base, const ClientLimits& limits = {});
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
   ~Client();
 
   [[nodiscard]] Answer post(const Posting& posting);
+  // `posting` without body and content type.
+  [[nodiscard]] Answer get(const Posting& posting);
   // Ends the calls under way and refuses new ones.
   void stop();
 
  private:
   struct Pool;
   explicit Client(std::unique_ptr<Pool> pool);
+  Answer call(const char* method, const Posting& posting);
 
   std::unique_ptr<Pool> pool_;
 };

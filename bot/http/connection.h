@@ -1,59 +1,53 @@
-// One accepted connection, with TLS or without: bytes in and out, each call with a deadline of its
-// own, so that no peer can hold a thread for longer than we mean it to.
+// One accepted connection, with TLS or without: bytes in and out, never waiting. What a step would
+// have to wait for is its answer; deadlines are its caller's.
 //
 // Knows nothing of HTTP. Thread safety: one thread at a time.
 
 #pragma once
 
-#include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 
+#include "bot/http/descriptor.h"
 #include "bot/http/tls.h"
 
 namespace bot::http {
 
-using Steady = std::chrono::steady_clock;
-
-// A file descriptor that closes itself.
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept;
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor();
-
-  [[nodiscard]] int number() const { return number_; }
-  explicit operator bool() const { return number_ >= 0; }
-
- private:
-  int number_ = -1;
+enum class Step : std::uint8_t {
+  Done,
+  NeedsRead,   // Again, once the socket is readable.
+  NeedsWrite,  // Again, once it is writable.
+  Gone,        // The peer has left or made no sense: only close() is left.
 };
 
 class Connection {
  public:
-  // `socket` is non-blocking. `tls` is null for plain HTTP.
-  Connection(Descriptor socket, ssl_ctx_st* tls);
+  Connection() = default;
+  // `socket` is non-blocking.
+  explicit Connection(Descriptor socket) : socket_(std::move(socket)) {}
 
-  // The TLS handshake; nothing to do without TLS. False when it failed or took too long.
-  [[nodiscard]] bool open(Steady::time_point deadline);
-  // True when there is something to read (or the peer is gone), false at the deadline.
-  [[nodiscard]] bool readable(Steady::time_point deadline);
-  // Appends what has arrived, at least one byte. False at the end, on failure, at the deadline.
-  [[nodiscard]] bool read(std::string& into, Steady::time_point deadline);
-  [[nodiscard]] bool write(std::string_view bytes, Steady::time_point deadline);
-  // Says goodbye. With `linger` what the peer still sends is read away for so long, because closing
-  // on unread bytes would take our last answer from it.
-  void close(std::chrono::milliseconds linger = {});
+  // One step of the TLS handshake; the first one makes the session, so that a peer that says
+  // nothing costs no more than its socket.
+  [[nodiscard]] Step shake_hands(ssl_ctx_st& tls);
+  // Appends what has arrived: one TLS record at most, so that nobody is served for long.
+  [[nodiscard]] Step read(std::string& into);
+  // Takes what could be written off the front of `bytes`; Done when nothing is left.
+  [[nodiscard]] Step write(std::string_view& bytes);
+  // Gives TLS up without a word.
+  void forget_session() { session_.reset(); }
+  // Says that nothing more will be written, and gives up TLS.
+  void finish();
+  // Reads away what arrives, unlooked at, so that the kernel doesn't answer it with a reset that
+  // takes our last words from the peer.
+  [[nodiscard]] Step discard();
+
+  [[nodiscard]] int socket() const { return socket_.number(); }
+  // Bytes held for a TLS record of which a part is here; 0 when there is none.
+  [[nodiscard]] std::size_t pending() const;
 
  private:
-  // Waits as the TLS session (or EAGAIN) asks for. False at the deadline or on failure.
-  bool wait_for(int result, short plain_events, Steady::time_point deadline);
-  bool wait(short events, Steady::time_point deadline);
+  [[nodiscard]] Step why_not(int result, Step plain) const;
 
   Descriptor socket_;
   TlsSession session_;

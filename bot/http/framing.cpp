@@ -5,39 +5,78 @@
 #include <charconv>
 #include <optional>
 
+#include "bot/http/http.h"
+#include "knowledge/text.h"
+
 namespace bot::http {
 namespace {
 
 using MaybeRefusal = std::optional<Refusal>;
 
 constexpr std::string_view kLineEnd = "\r\n";
-constexpr std::string_view kHeadEnd = "\r\n\r\n";
 constexpr auto kMethods =
     std::to_array<std::string_view>({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"});
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), lower);
-  return result;
-}
+// cpp-httplib before 0.27 lets a client's header shadow its own of these names (CVE-2025-66570);
+// a dash for an underscore fools others.
+constexpr auto kReserved =
+    std::to_array<std::string_view>({"remote_addr", "remote_port", "local_addr", "local_port"});
 
 // RFC 9110 5.6.2.
 bool is_token(std::string_view text) {
   constexpr std::string_view others = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-    const char l = lower(c);
+    const char l = knowledge::lower(c);
     return (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9') ||
            others.find(c) != std::string_view::npos;
   });
 }
 
-bool is_field_value(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\t') || byte == 0x7f;
-  });
+// Whether a head may hold this byte outside of its line ends.
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte >= 0x20 && byte != 0x7f) || c == '\t';
+}
+
+// What "%0a" stands for, or in libraries "%u000a"; -1 when the digits aren't there.
+int escaped(std::string_view text) {
+  const std::size_t prefix = text.substr(0, 2) == "%u" ? 2 : 1;
+  const auto digits = text.substr(prefix, prefix == 2 ? 4 : 2);
+  const auto* end = digits.data() + digits.size();
+  unsigned value = 0;
+  const auto [rest, error] = std::from_chars(digits.data(), end, value, 16);
+  const bool whole = digits.size() == 2 * prefix && error == std::errc{} && rest == end;
+  return whole ? static_cast<int>(value) : -1;
+}
+
+// Libraries have decoded header values after they had checked them (CVE-2026-45372).
+bool hides_line_end(std::string_view value) {
+  for (auto at = value.find('%'); at != std::string_view::npos; at = value.find('%', at + 1)) {
+    const int byte = escaped(value.substr(at));
+    if (byte == 0 || byte == '\r' || byte == '\n') return true;
+  }
+  return false;
+}
+
+bool is_target(std::string_view text) {
+  if (!text.starts_with('/')) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] <= 0x20 || text[i] >= 0x7f || text[i] == '#') return false;
+    const auto rest = text.substr(i);
+    if (rest[0] == '%' && (escaped(rest) <= 0 || rest[1] == 'u')) return false;
+  }
+  return true;
+}
+
+// A name or an address with or without a port; not what a URL may hold beside them.
+bool is_host(std::string_view text) {
+  return text.find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+             "0123456789.-_:[]") == std::string_view::npos;
+}
+
+bool is_reserved(std::string name) {
+  std::replace(name.begin(), name.end(), '-', '_');
+  return std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end();
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -68,7 +107,6 @@ MaybeRefusal read_request_line(std::string_view line, const Limits& limits, Fram
     return Refusal{505, "request line: must be of HTTP/1.1"};
   }
   framed.http_1_0 = version == "HTTP/1.0";
-  framed.keep_alive = !framed.http_1_0;
   if (std::find(kMethods.begin(), kMethods.end(), framed.method) == kMethods.end()) {
     return Refusal{501, "method: is not known here"};
   }
@@ -76,9 +114,7 @@ MaybeRefusal read_request_line(std::string_view line, const Limits& limits, Fram
     return Refusal{414,
                    "path: must be at most " + std::to_string(limits.target_bytes_max) + " bytes"};
   }
-  const bool printable = std::all_of(framed.target.begin(), framed.target.end(),
-                                     [](char c) { return c > 0x20 && c < 0x7f; });
-  if (!framed.target.starts_with('/') || !printable) {
+  if (!is_target(framed.target)) {
     return Refusal{400, "path: must begin with '/' and be percent-encoded"};
   }
   return std::nullopt;
@@ -90,7 +126,7 @@ MaybeRefusal read_header(std::string_view line, Framed& framed) {
     return Refusal{400, "headers: each must be a name, a colon and a value"};
   }
   const auto value = trimmed(line.substr(colon + 1));
-  if (!is_field_value(value)) return Refusal{400, "headers: must not hold control characters"};
+  if (hides_line_end(value)) return Refusal{400, "headers: must not hold %00, %0a or %0d"};
   framed.headers.emplace_back(line.substr(0, colon), value);
   return std::nullopt;
 }
@@ -113,24 +149,36 @@ MaybeRefusal apply_header(const std::string& name, std::string_view value, const
                           Framed& framed) {
   if (name == "content-length") return read_length(value, limits, framed);
   if (name == "transfer-encoding") return Refusal{411, "body: must come with a Content-Length"};
-  if (name == "content-encoding" && lowered(value) != "identity") {
+  if (name == "content-encoding" && knowledge::lowered(value) != "identity") {
     return Refusal{415, "body: must not be compressed"};
   }
-  if (name == "content-type" && lowered(value).starts_with("multipart/")) {
+  if (name == "content-type" && knowledge::lowered(value).starts_with("multipart/")) {
     return Refusal{415, "body: must not be multipart"};
   }
-  if (name == "connection") {
-    const std::string option = lowered(value);
-    if (option.find("close") != std::string::npos) framed.keep_alive = false;
-    if (option == "keep-alive") framed.keep_alive = true;
-  }
+  if (name == "host" && !is_host(value)) return Refusal{400, "Host: must be a name or an address"};
+  if (is_reserved(name)) return Refusal{400, "headers: '" + name + "' is not for clients to set"};
   return std::nullopt;
+}
+
+// Whether a Connection header lists the option.
+bool has_option(const Framed& framed, std::string_view option) {
+  return std::any_of(framed.headers.begin(), framed.headers.end(), [&](const auto& header) {
+    if (!same_ignoring_case(header.first, "connection")) return false;
+    const std::string list = knowledge::lowered(header.second) + ",";
+    std::string_view rest = list;
+    bool found = false;
+    for (auto comma = rest.find(','); comma != std::string_view::npos; comma = rest.find(',')) {
+      found = found || trimmed(rest.substr(0, comma)) == option;
+      rest.remove_prefix(comma + 1);
+    }
+    return found;
+  });
 }
 
 int count_headers(const Framed& framed, std::string_view name) {
   return static_cast<int>(
       std::count_if(framed.headers.begin(), framed.headers.end(),
-                    [&](const auto& header) { return lowered(header.first) == name; }));
+                    [&](const auto& header) { return same_ignoring_case(header.first, name); }));
 }
 
 MaybeRefusal apply_headers(const Limits& limits, Framed& framed) {
@@ -142,8 +190,11 @@ MaybeRefusal apply_headers(const Limits& limits, Framed& framed) {
     return Refusal{400, "Host: must be given once"};
   }
   for (const auto& [name, value] : framed.headers) {
-    if (auto refusal = apply_header(lowered(name), value, limits, framed)) return refusal;
+    if (auto refusal = apply_header(knowledge::lowered(name), value, limits, framed))
+      return refusal;
   }
+  framed.keep_alive =
+      !has_option(framed, "close") && (!framed.http_1_0 || has_option(framed, "keep-alive"));
   // After the length: who asks before sending too much is told that it is too much.
   if (count_headers(framed, "expect") == 0) return std::nullopt;
   return Refusal{417, "Expect: is not supported, send the body at once"};
@@ -160,21 +211,46 @@ MaybeRefusal read_head(std::string_view head, const Limits& limits, Framed& fram
   return apply_headers(limits, framed);
 }
 
+// Where a head ends, or what is known when its end isn't there yet.
+struct HeadSearch {
+  std::size_t head_bytes = 0;  // 0: not whole.
+  std::size_t searched = 0;
+  MaybeRefusal refusal;
+};
+
+HeadSearch find_head(std::string_view bytes, std::size_t from, const Limits& limits) {
+  std::size_t at = from;
+  const auto size = std::min(bytes.size(), limits.head_bytes_max);
+  while (at < size) {
+    if (bytes[at] == '\r' && at + 1 == size) break;
+    const bool ends = bytes.substr(at, 2) == kLineEnd;
+    if (!ends && !is_plain(bytes[at])) {
+      return {0, at, Refusal{400, "headers: must not hold control characters"}};
+    }
+    if (ends && at >= 2 && bytes.substr(at - 2, 2) == kLineEnd) return {at + 2, at, std::nullopt};
+    at += ends ? 2 : 1;
+  }
+  if (bytes.size() < limits.head_bytes_max) return {0, at, std::nullopt};
+  const bool endless_line = bytes.substr(0, size).find(kLineEnd) == std::string_view::npos;
+  return {0, at,
+          Refusal{endless_line ? 414 : 431,
+                  "headers: must be at most " + std::to_string(limits.head_bytes_max) + " bytes"}};
+}
+
 }  // namespace
 
-Framing frame(std::string_view bytes, const Limits& limits) {
-  const auto end = bytes.substr(0, limits.head_bytes_max).find(kHeadEnd);
-  if (end == std::string_view::npos) {
-    if (bytes.size() < limits.head_bytes_max) return NeedsMore{};
-    return Refusal{431,
-                   "headers: must be at most " + std::to_string(limits.head_bytes_max) + " bytes"};
-  }
+Framing frame(std::string_view bytes, const Limits& limits, const NeedsMore& before) {
+  if (bytes.size() < before.total) return before;
+  const HeadSearch head = find_head(bytes, before.searched, limits);
+  if (head.refusal) return *head.refusal;
+  if (head.head_bytes == 0) return NeedsMore{head.searched, 0};
   Framed framed;
-  framed.head_bytes = end + kHeadEnd.size();
-  if (auto refusal = read_head(bytes.substr(0, end + kLineEnd.size()), limits, framed)) {
+  framed.head_bytes = head.head_bytes;
+  if (auto refusal = read_head(bytes.substr(0, head.head_bytes - 2), limits, framed)) {
     return *refusal;
   }
-  if (bytes.size() < framed.head_bytes + framed.body_bytes) return NeedsMore{};
+  const std::size_t total = framed.head_bytes + framed.body_bytes;
+  if (bytes.size() < total) return NeedsMore{head.searched, total};
   return framed;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -11,6 +12,8 @@
 #include <vector>
 
 namespace bot::http {
+
+[[nodiscard]] bool same_ignoring_case(std::string_view a, std::string_view b);
 
 struct Request {
   std::string method;                                        // "GET"
@@ -35,6 +38,9 @@ struct Response {
 
 // RFC 9457: application/problem+json with status, title and detail (lower case, says where).
 [[nodiscard]] Response problem(int status, std::string_view detail);
+// One that passes: with Retry-After, in whole seconds and at least one.
+[[nodiscard]] Response problem_for_now(int status, std::string_view detail,
+                                       std::chrono::milliseconds retry_after);
 
 using Respond = std::function<void(Response)>;  // Called exactly once, from any thread.
 // May answer later, from another thread, by keeping `respond`.

@@ -1,19 +1,19 @@
-// A listening socket and the connections that come in on it.
+// A listening socket and the connections that come in on it. Never waits.
 
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "bot/http/address.h"
-#include "bot/http/connection.h"
+#include "bot/http/descriptor.h"
 #include "knowledge/result.h"
 
 namespace bot::http {
 
 struct Accepted {
-  Descriptor socket;  // Non-blocking, without Nagle's delay.
-  std::string peer;   // Numeric address, without port.
+  Descriptor socket;       // Non-blocking, without Nagle's delay. None: nobody is waiting.
+  std::string peer;        // Numeric address, without port.
+  bool exhausted = false;  // Somebody is waiting, but the system has no room for one more.
 };
 
 class Listener {
@@ -21,18 +21,16 @@ class Listener {
   // Another server on the same address is an error, never shared (no SO_REUSEPORT).
   [[nodiscard]] static knowledge::Result<Listener> open(const Address& address);
 
-  // Waits for the next connection; empty once woken. Failures that pass (too many open files)
-  // are waited out.
-  [[nodiscard]] std::optional<Accepted> accept();
-  void wake();  // From any thread; for good.
+  [[nodiscard]] Accepted accept();
+  void close() { socket_ = Descriptor(); }
 
   [[nodiscard]] const Address& address() const { return address_; }
+  [[nodiscard]] int descriptor() const { return socket_.number(); }
 
  private:
   Listener() = default;
 
   Descriptor socket_;
-  Descriptor wake_;
   Address address_;
 };
 

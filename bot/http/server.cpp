@@ -1,208 +1,160 @@
 #include "bot/http/server.h"
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
-#include <deque>
-#include <set>
+#include <future>
 #include <thread>
+#include <utility>
 
-#include <sys/socket.h>
+#include <sys/resource.h>
 
-#include "bot/http/connection.h"
 #include "bot/http/exchange.h"
 #include "bot/http/listener.h"
-#include "bot/http/pending.h"
+#include "bot/http/mailbox.h"
+#include "bot/http/workers.h"
 
 namespace bot::http {
 namespace {
 
-using std::chrono::milliseconds;
+using Steady = std::chrono::steady_clock;
+using std::chrono::microseconds;
 
-constexpr std::size_t kWaitingMax = 1024;        // Accepted, but without a thread yet.
-constexpr int kRequestsMax = 1000;               // A connection.
-constexpr milliseconds kTick{100};               // How soon an idle connection sees a stop.
-constexpr milliseconds kIdleUnderPressure{500};  // While others wait for a thread.
-constexpr milliseconds kLinger{2000};            // For what follows a refused head.
+constexpr rlim_t kOtherFiles = 128;  // Beside connections: database, log, calls to platforms.
+
+// As many connections as the system lets us have sockets for, `each` of them for one.
+std::size_t affordable(std::size_t connections, std::size_t each) {
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return connections;
+  files.rlim_cur =
+      std::min<rlim_t>(files.rlim_max, std::max(files.rlim_cur, each * connections + kOtherFiles));
+  ::setrlimit(RLIMIT_NOFILE, &files);
+  const rlim_t left = files.rlim_cur > 2 * kOtherFiles ? files.rlim_cur - kOtherFiles : kOtherFiles;
+  return std::min<std::size_t>(connections, left / each);
+}
+
+microseconds since(Steady::time_point begun) {
+  return std::chrono::duration_cast<microseconds>(Steady::now() - begun);
+}
+
+// The right to answer one request, once. Shared by all copies of a Respond; when the last one goes
+// without having been called, the handler has failed.
+class Ticket {
+ public:
+  Ticket(std::shared_ptr<Mailbox> mailbox, std::uint64_t number, Manner manner,
+         RequestAnswered answered, Steady::time_point came)
+      : mailbox_(std::move(mailbox)),
+        number_(number),
+        manner_(manner),
+        answered_(std::move(answered)),
+        came_(came) {}
+  Ticket(const Ticket&) = delete;
+  Ticket& operator=(const Ticket&) = delete;
+  ~Ticket() {
+    if (!used_) answer(problem(500, "the server: failed on this request"));
+  }
+
+  void answer(const Response& response) {
+    if (used_.exchange(true)) return;
+    answered_.status = response.status;
+    answered_.took = since(came_);
+    mailbox_->post({number_, write_response(response, manner_)}, answered_);
+  }
+
+ private:
+  const std::shared_ptr<Mailbox> mailbox_;
+  const std::uint64_t number_;
+  const Manner manner_;
+  RequestAnswered answered_;
+  const Steady::time_point came_;
+  std::atomic<bool> used_ = false;
+};
 
 }  // namespace
 
-class Server::Loop {
+class Server::House {
  public:
-  Loop(ServerSettings settings, Router router, Observer observe, Listener listener, TlsContext tls)
-      : settings_(std::move(settings)),
+  House(const ServerSettings& settings, Router router, Observer observe, Listener listener,
+        TlsContext tls)
+      : strict_transport_(settings.front.strict_transport),
+        address_(listener.address()),
         router_(std::move(router)),
         observe_(std::move(observe)),
-        listener_(std::move(listener)),
-        tls_(std::move(tls)),
-        acceptor_([this] { accept_all(); }) {}
+        mailbox_(std::make_shared<Mailbox>(observe_)),
+        workers_(settings.threads, settings.queue_max),
+        front_(
+            settings.front, std::move(listener), std::move(tls),
+            [this](Whole whole) { return serve(std::move(whole)); }, observe_, *mailbox_),
+        thread_([this] { poll_all(); }) {}
+  House(const House&) = delete;
+  House& operator=(const House&) = delete;
+  ~House() { stop(milliseconds(0)); }
 
-  [[nodiscard]] Address address() const { return listener_.address(); }
+  [[nodiscard]] const Address& address() const { return address_; }
+  void use(TlsContext tls) { mailbox_->use(std::move(tls)); }
   bool drain(milliseconds within);
   void stop(milliseconds within);
 
  private:
-  void accept_all();
-  void take(Accepted accepted);
-  void work();
-  void serve(Accepted accepted);
-  void serve_requests(Connection& connection, const std::string& peer);
-  bool await_request(Connection& connection);
-  Framing read_request(Connection& connection, std::string& buffer) const;
-  std::string answer(Framed framed, std::string body, const std::string& peer);
-  Response dispatch(Request request);
-  bool is_crowded();
+  void poll_all();
+  bool serve(Whole whole);
+  void dispatch(Whole whole, Steady::time_point came);
 
-  const ServerSettings settings_;
+  const bool strict_transport_;
+  const Address address_;
   const Router router_;
   const Observer observe_;
-  Listener listener_;
-  const TlsContext tls_;
-  Pending pending_;
-  std::atomic<bool> stopping_ = false;
-
-  std::mutex mutex_;  // Guards what follows.
-  std::condition_variable changed_;
-  std::deque<Accepted> waiting_;
-  std::multiset<int> open_;  // Sockets being served.
-  int resting_ = 0;          // Threads without a connection.
-  std::vector<std::thread> threads_;
-
-  std::thread acceptor_;  // Last: it uses all of the above.
+  // Shared with all who may answer: some of them do when we are gone.
+  const std::shared_ptr<Mailbox> mailbox_;
+  Workers workers_;
+  Front front_;
+  std::promise<void> promise_;
+  std::future<void> emptied_ = promise_.get_future();
+  std::thread thread_;  // Last: it uses all of the above.
 };
 
-void Server::Loop::accept_all() {
-  while (auto accepted = listener_.accept())
-    take(std::move(*accepted));
+void Server::House::poll_all() {
+  front_.run();
+  promise_.set_value();
 }
 
-void Server::Loop::take(Accepted accepted) {
-  const std::scoped_lock lock(mutex_);
-  if (waiting_.size() >= kWaitingMax) return;  // Closes it: the peer may try again.
-  waiting_.push_back(std::move(accepted));
-  if (static_cast<int>(waiting_.size()) > resting_ &&
-      static_cast<int>(threads_.size()) < settings_.threads_max) {
-    threads_.emplace_back([this] { work(); });
-  }
-  changed_.notify_one();
+bool Server::House::serve(Whole whole) {
+  const bool patient = whole.patient;
+  return workers_.offer([this, whole = std::move(whole),
+                         came = Steady::now()]() mutable { dispatch(std::move(whole), came); },
+                        patient);
 }
 
-void Server::Loop::work() {
-  std::unique_lock lock(mutex_);
-  for (;;) {
-    ++resting_;
-    changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-    --resting_;
-    if (waiting_.empty()) return;
-    Accepted accepted = std::move(waiting_.front());
-    waiting_.pop_front();
-    const int socket = accepted.socket.number();
-    open_.insert(socket);
-    lock.unlock();
-    serve(std::move(accepted));
-    lock.lock();
-    open_.erase(open_.find(socket));
-    changed_.notify_all();
-  }
-}
-
-void Server::Loop::serve(Accepted accepted) {
-  Connection connection(std::move(accepted.socket), tls_.get());
-  if (connection.open(Steady::now() + settings_.handshake)) {
-    serve_requests(connection, accepted.peer);
-  }
-}
-
-void Server::Loop::serve_requests(Connection& connection, const std::string& peer) {
-  std::string buffer;
-  bool keep_alive = true;
-  for (int served = 1; keep_alive; ++served) {
-    if (buffer.empty() && !await_request(connection)) break;
-    Framing framing = read_request(connection, buffer);
-    if (const auto* refusal = std::get_if<Refusal>(&framing)) {
-      const bool sent = connection.write(refuse(*refusal), Steady::now() + settings_.write);
-      observe_(RequestAnswered{"", "", refusal->status, {}});
-      connection.close(sent ? kLinger : milliseconds(0));
-      return;
-    }
-    auto* framed = std::get_if<Framed>(&framing);
-    if (framed == nullptr) break;
-    keep_alive = framed->keep_alive = framed->keep_alive && served < kRequestsMax && !stopping_;
-    std::string body = buffer.substr(framed->head_bytes, framed->body_bytes);
-    buffer.erase(0, framed->head_bytes + framed->body_bytes);
-    const std::string bytes = answer(std::move(*framed), std::move(body), peer);
-    keep_alive = connection.write(bytes, Steady::now() + settings_.write) && keep_alive;
-  }
-  connection.close();
-}
-
-bool Server::Loop::await_request(Connection& connection) {
-  const auto since = Steady::now();
-  while (!stopping_) {
-    if (connection.readable(Steady::now() + kTick)) return true;
-    const auto waited = Steady::now() - since;
-    if (waited > settings_.idle || (waited > kIdleUnderPressure && is_crowded())) return false;
-  }
-  return false;
-}
-
-bool Server::Loop::is_crowded() {
-  const std::scoped_lock lock(mutex_);
-  return !waiting_.empty();
-}
-
-Framing Server::Loop::read_request(Connection& connection, std::string& buffer) const {
-  const auto deadline = Steady::now() + settings_.request;
-  Framing framing = frame(buffer, settings_.limits);
-  while (std::holds_alternative<NeedsMore>(framing) && connection.read(buffer, deadline)) {
-    framing = frame(buffer, settings_.limits);
-  }
-  return framing;
-}
-
-std::string Server::Loop::answer(Framed framed, std::string body, const std::string& peer) {
-  return exchange(std::move(framed), std::move(body), peer,
-                  [this](Request request) { return dispatch(std::move(request)); });
-}
-
-Response Server::Loop::dispatch(Request request) {
-  const auto begun = Steady::now();
-  RequestAnswered answered{request.method, std::string(router_.pattern_of(request)), 500, {}};
-  Response response;
+void Server::House::dispatch(Whole whole, Steady::time_point came) {
+  const std::uint64_t number = whole.number;
+  const Manner manner{whole.framed.method == "HEAD", whole.framed.http_1_0, whole.framed.keep_alive,
+                      strict_transport_};
+  Request request =
+      read_request(std::move(whole.framed), std::move(whole.body), std::move(whole.peer));
+  RequestAnswered answered;
+  answered.method = request.method;
+  answered.route = router_.pattern_of(request);
+  answered.waited = since(came);
+  const std::string route = answered.route;
+  const auto ticket = std::make_shared<Ticket>(mailbox_, number, manner, std::move(answered), came);
   try {
-    response = pending_.await(
-        [&](Respond respond) { router_.dispatch(std::move(request), std::move(respond)); },
-        begun + settings_.answer);
+    router_.dispatch(std::move(request),
+                     [ticket](const Response& response) { ticket->answer(response); });
   } catch (const std::exception& failure) {
-    observe_(HandlerFailed{answered.route, failure.what()});
-    response = problem(500, "the server: failed on this request");
+    observe_(HandlerFailed{route, failure.what()});
+    ticket->answer(problem(500, "the server: failed on this request"));
   }
-  answered.status = response.status;
-  answered.took = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - begun);
-  observe_(answered);
-  return response;
 }
 
-bool Server::Loop::drain(milliseconds within) {
-  stopping_ = true;
-  listener_.wake();
-  if (acceptor_.joinable()) acceptor_.join();
-  std::unique_lock lock(mutex_);
-  waiting_.clear();
-  changed_.notify_all();
-  return changed_.wait_for(lock, within, [this] { return open_.empty(); });
+bool Server::House::drain(milliseconds within) {
+  mailbox_->drain();
+  return emptied_.wait_for(within) == std::future_status::ready;
 }
 
-void Server::Loop::stop(milliseconds within) {
-  drain(within);
-  pending_.abandon();
-  std::unique_lock lock(mutex_);
-  for (const int socket : open_) {
-    ::shutdown(socket, SHUT_RD);  // A 503 may still be written.
-  }
-  lock.unlock();
-  for (std::thread& thread : threads_) {
-    if (thread.joinable()) thread.join();
-  }
+void Server::House::stop(milliseconds within) {
+  if (!thread_.joinable()) return;
+  if (!drain(within)) mailbox_->give_up();
+  thread_.join();
 }
 
 knowledge::Result<std::unique_ptr<Server>> Server::start(ServerSettings settings, Router router,
@@ -216,15 +168,23 @@ knowledge::Result<std::unique_ptr<Server>> Server::start(ServerSettings settings
   }
   auto listener = Listener::open(settings.listen);
   if (!listener) return listener.error();
-  auto loop = std::make_unique<Loop>(std::move(settings), std::move(router), std::move(observe),
-                                     std::move(*listener), std::move(tls));
-  return std::unique_ptr<Server>(new Server(std::move(loop)));
+  auto& connections = settings.front.door.connections_max;
+  connections = affordable(connections, settings.tls ? 2 : 1);  // Outside and inside.
+  return std::unique_ptr<Server>(new Server(std::make_unique<House>(
+      settings, std::move(router), std::move(observe), std::move(*listener), std::move(tls))));
 }
 
-Server::Server(std::unique_ptr<Loop> loop) : loop_(std::move(loop)) {}
-Server::~Server() { loop_->stop(milliseconds(0)); }
-Address Server::address() const { return loop_->address(); }
-bool Server::drain(milliseconds within) { return loop_->drain(within); }
-void Server::stop(milliseconds within) { loop_->stop(within); }
+Server::Server(std::unique_ptr<House> house) : house_(std::move(house)) {}
+Server::~Server() = default;
+Address Server::address() const { return house_->address(); }
+bool Server::drain(milliseconds within) { return house_->drain(within); }
+void Server::stop(milliseconds within) { house_->stop(within); }
+
+std::optional<knowledge::Error> Server::reload(const TlsFiles& files) {
+  auto tls = server_tls(files);
+  if (!tls) return tls.error();
+  house_->use(std::move(*tls));
+  return std::nullopt;
+}
 
 }  // namespace bot::http

@@ -1,12 +1,10 @@
-// HTTPS (or HTTP behind a proxy) on one address: accepts, reads whole valid requests, gives them to
-// the router, writes what comes back.
+// HTTPS (or HTTP behind a proxy) on one address: a polling thread before, a few workers behind it
+// that decode requests and call the router's handlers, and answers that come when they come.
 //
-// A connection holds a thread while it lives; threads are made as they are needed, up to a limit,
-// and beyond it idle connections make room. Slow and hostile clients need the polling front that
-// is to replace the loop in server.cpp; nothing else here would change. Does not know what is
-// served.
+// A handler may keep its Respond and answer later, from any thread: the request then holds a
+// connection and no thread. Does not know what is served.
 //
-// Thread safety: drain() and stop() from one thread, which isn't a handler's.
+// Thread safety: drain(), stop() and reload() from one thread, which isn't a handler's.
 
 #pragma once
 
@@ -15,7 +13,7 @@
 #include <optional>
 
 #include "bot/http/address.h"
-#include "bot/http/framing.h"
+#include "bot/http/front.h"
 #include "bot/http/router.h"
 #include "bot/http/tls.h"
 #include "bot/observe/observation.h"
@@ -25,14 +23,10 @@ namespace bot::http {
 
 struct ServerSettings {
   Address listen;
-  std::optional<TlsFiles> tls;  // Without: plain HTTP.
-  int threads_max = 160;        // 60 long polls, 16 busy clients, and room for webhooks.
-  Limits limits;
-  std::chrono::milliseconds handshake{5000};
-  std::chrono::milliseconds request{15000};  // From its first byte to its last.
-  std::chrono::milliseconds idle{30000};     // Between two requests.
-  std::chrono::milliseconds write{10000};
-  std::chrono::milliseconds answer{75000};  // A handler's; long polls take up to 60 s.
+  std::optional<TlsFiles> tls;   // Without: plain HTTP.
+  int threads = 16;              // Handlers are quick, or wait without a thread.
+  std::size_t queue_max = 1024;  // A second's work; who waits longer has given up.
+  FrontSettings front;
 };
 
 class Server {
@@ -47,17 +41,21 @@ class Server {
 
   [[nodiscard]] Address address() const;  // With the port that was picked.
 
+  // For connections that come from now on. What is open stays as it is, and sessions can still be
+  // resumed. After an error everything is as before.
+  [[nodiscard]] std::optional<knowledge::Error> reload(const TlsFiles& files);
+
   // Accepts nothing new, drops idle connections and waits for the requests in flight, for at most
   // `within`. True when none is left. Whoever holds them may then be told to answer early.
   bool drain(std::chrono::milliseconds within);
-  // The same, then cuts off the rest. Returns when no thread is left.
+  // The same, then tells the rest that there is no answer. Returns when no thread is left.
   void stop(std::chrono::milliseconds within);
 
  private:
-  class Loop;
-  explicit Server(std::unique_ptr<Loop> loop);
+  class House;
+  explicit Server(std::unique_ptr<House> house);
 
-  std::unique_ptr<Loop> loop_;
+  std::unique_ptr<House> house_;
 };
 
 }  // namespace bot::http

@@ -61,7 +61,23 @@ struct Lines {
                          {"method", seen.method},
                          {"route", seen.route},
                          {"status", seen.status},
-                         {"took_us", seen.took.count()}});
+                         {"took_us", seen.took.count()},
+                         {"waited_us", seen.waited.count()}});
+  }
+  // What strangers can cause at will is counted; it is logged only for those who look closely.
+  MaybeLine operator()(const RequestRefused& seen) const {
+    return line(kDebug, {{"event", "request_refused"}, {"why", seen.why}});
+  }
+  MaybeLine operator()(const ConnectionDropped& seen) const {
+    return line(kDebug, {{"event", "connection_dropped"}, {"why", seen.why}});
+  }
+  MaybeLine operator()(const HandshakeFailed& seen) const {
+    return line(kDebug, {{"event", "handshake_failed"}, {"reason", seen.reason}});
+  }
+  MaybeLine operator()(const ConnectionsCounted& /*unused*/) const { return std::nullopt; }
+  MaybeLine operator()(const CertificateReloaded& seen) const {
+    if (seen.failure.empty()) return line(kInfo, {{"event", "certificate_reloaded"}});
+    return line(kError, {{"event", "certificate_kept"}, {"reason", seen.failure}});
   }
   MaybeLine operator()(const HandlerFailed& seen) const {
     return line(kError,
@@ -101,6 +117,18 @@ struct Lines {
   MaybeLine operator()(const ChannelNoted& seen) const {
     return line(seen.failed ? kWarning : kInfo,
                 {{"event", "channel"}, {"channel", seen.channel}, {"what", seen.what}});
+  }
+  MaybeLine operator()(const StatusRead& seen) const {
+    return line(seen.down > 0 ? kInfo : kDebug, {{"event", "status_read"}, {"down", seen.down}});
+  }
+  MaybeLine operator()(const StatusUnread& seen) const {
+    return line(kWarning, {{"event", "status_unread"}, {"reason", seen.reason}});
+  }
+  MaybeLine operator()(const AgentSignedIn& seen) const {
+    return line(kInfo, {{"event", "agent_signed_in"}, {"agent", seen.agent}});
+  }
+  MaybeLine operator()(const SignInRefused& seen) const {
+    return line(kDebug, {{"event", "sign_in_refused"}, {"why", seen.why}});
   }
   MaybeLine operator()(const Started& seen) const {
     return line(kInfo, {{"event", "started"},

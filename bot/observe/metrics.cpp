@@ -44,6 +44,20 @@ struct Metrics::Families {
   Family<Counter>& requests = counter("stepwise_requests_total", "HTTP requests answered.");
   Family<Histogram>& request_seconds = histogram(
       "stepwise_request_seconds", "From the whole request to the whole answer, waiting included.");
+  Family<Histogram>& wait_seconds =
+      histogram("stepwise_request_wait_seconds", "From the whole request until a worker took it.");
+  Family<Counter>& requests_refused =
+      counter("stepwise_requests_refused_total",
+              "Requests that no handler saw: by the status of their refusal, or busy.");
+  Family<Counter>& connections_dropped =
+      counter("stepwise_connections_dropped_total",
+              "Connections that we ended before their time: slow_*, crowded*, memory, no_sockets.");
+  Counter& handshakes_failed =
+      counter("stepwise_handshakes_failed_total", "TLS handshakes that came to nothing.").Add({});
+  Family<Gauge>& connections = prometheus::BuildGauge()
+                                   .Name("stepwise_connections")
+                                   .Help("Open connections, by what they are doing.")
+                                   .Register(registry);
   Family<Counter>& turns = counter("stepwise_turns_total", "Events taken, by where they led.");
   Family<Histogram>& turn_seconds =
       histogram("stepwise_turn_seconds", "One event's share of its transaction.");
@@ -66,6 +80,14 @@ struct Metrics::Families {
                               .Name("stepwise_channel_paused")
                               .Help("1 while a platform refuses our token.")
                               .Register(registry);
+  Family<Counter>& status_reads =
+      counter("stepwise_status_reads_total", "The vendor's status feed: read, failed.");
+  Family<Gauge>& status_down = prometheus::BuildGauge()
+                                   .Name("stepwise_status_down")
+                                   .Help("Services that the vendor reports trouble with.")
+                                   .Register(registry);
+  Family<Counter>& sign_ins =
+      counter("stepwise_sign_ins_total", "Attempts at the desk: done, password, too_many, busy.");
   Family<Counter>& erased = counter("stepwise_erased_total", "Persons erased.");
   Family<Counter>& failures =
       counter("stepwise_failures_total", "Failures of the database and of request handlers.");
@@ -111,7 +133,23 @@ struct Metrics::Families {
               {"status", std::to_string(seen.status)}})
         .Increment();
     request_seconds.Add({{"route", seen.route}}, seconds_buckets()).Observe(seconds(seen.took));
+    wait_seconds.Add({}, seconds_buckets()).Observe(seconds(seen.waited));
   }
+  void operator()(const RequestRefused& seen) {
+    requests_refused.Add({{"why", seen.why}}).Increment();
+  }
+  void operator()(const ConnectionDropped& seen) {
+    connections_dropped.Add({{"why", seen.why}}).Increment();
+  }
+  void operator()(const HandshakeFailed& /*unused*/) { handshakes_failed.Increment(); }
+  void operator()(const ConnectionsCounted& seen) {
+    connections.Add({{"state", "handshaking"}}).Set(seen.handshaking);
+    connections.Add({{"state", "reading"}}).Set(seen.reading);
+    connections.Add({{"state", "answering"}}).Set(seen.answering);
+    connections.Add({{"state", "writing"}}).Set(seen.writing);
+    connections.Add({{"state", "idle"}}).Set(seen.idle);
+  }
+  void operator()(const CertificateReloaded& /*unused*/) {}
   void operator()(const HandlerFailed& /*unused*/) {
     failures.Add({{"of", "handler"}}).Increment();
   }
@@ -128,6 +166,15 @@ struct Metrics::Families {
   void operator()(const ChannelPaused& seen) { paused.Add({{"channel", seen.channel}}).Set(1); }
   void operator()(const ChannelResumed& seen) { paused.Add({{"channel", seen.channel}}).Set(0); }
   void operator()(const ChannelNoted& /*unused*/) {}
+  void operator()(const StatusRead& seen) {
+    status_reads.Add({{"how", "read"}}).Increment();
+    status_down.Add({}).Set(seen.down);
+  }
+  void operator()(const StatusUnread& /*unused*/) {
+    status_reads.Add({{"how", "failed"}}).Increment();
+  }
+  void operator()(const AgentSignedIn& /*unused*/) { sign_ins.Add({{"how", "done"}}).Increment(); }
+  void operator()(const SignInRefused& seen) { sign_ins.Add({{"how", seen.why}}).Increment(); }
   void operator()(const Started& /*unused*/) { storing.Set(1); }
   void operator()(const Stopped& /*unused*/) {}
 };

@@ -44,10 +44,32 @@ struct UserErased {
   std::string channel;
 };
 struct RequestAnswered {
-  std::string method;  // "" and no route when it was refused before it was whole.
-  std::string route;   // The pattern, never the path: "" when there is none.
+  std::string method;
+  std::string route;  // The pattern, never the path: "" when there is none.
   int status = 0;
-  std::chrono::microseconds took{0};  // From the whole request to the whole answer.
+  std::chrono::microseconds took{0};    // From the whole request to the whole answer.
+  std::chrono::microseconds waited{0};  // Of that: until a worker took it.
+};
+struct RequestRefused {  // Before any handler saw it.
+  std::string why;       // Its status ("411"), or "busy".
+};
+struct ConnectionDropped {  // By us, before its time.
+  std::string why;          // "slow_head", "crowded", "memory" …: see bot/http/.
+};
+struct HandshakeFailed {
+  std::string reason;  // OpenSSL's.
+};
+struct ConnectionsCounted {  // At most once a second, when anything has changed.
+  int handshaking = 0;
+  int reading = 0;
+  int answering = 0;  // With a handler, or parked.
+  int writing = 0;
+  int idle = 0;
+
+  friend bool operator==(const ConnectionsCounted&, const ConnectionsCounted&) = default;
+};
+struct CertificateReloaded {
+  std::string failure;  // "" when it is in use; else the old one stays.
 };
 struct HandlerFailed {  // A bug or a dying machine: answered 500.
   std::string route;
@@ -90,6 +112,18 @@ struct ChannelNoted {  // How setting up the platform's side went.
   std::string what;
   bool failed = false;
 };
+struct StatusRead {  // The vendor's status feed.
+  int down = 0;      // Services of the pack that it reports trouble with.
+};
+struct StatusUnread {
+  std::string reason;
+};
+struct AgentSignedIn {
+  std::string agent;
+};
+struct SignInRefused {
+  std::string why;  // "password", "too_many", "busy"
+};
 struct Started {
   std::string url;
   std::string pack;  // Its id.
@@ -97,11 +131,14 @@ struct Started {
 };
 struct Stopped {};
 
-using Observation = std::variant<TurnTaken, RepeatAnswered, BatchCommitted, EventSetAside,
-                                 StoreFailed, StoreRecovered, QueueFull, UserFlooding, UserErased,
-                                 RequestAnswered, HandlerFailed, WebhookRefused, WebhookIgnored,
-                                 ReplySent, ReplyDelayed, ReplyRefused, ReplyDropped, ChannelPaused,
-                                 ChannelResumed, ChannelNoted, Started, Stopped>;
+using Observation =
+    std::variant<TurnTaken, RepeatAnswered, BatchCommitted, EventSetAside, StoreFailed,
+                 StoreRecovered, QueueFull, UserFlooding, UserErased, RequestAnswered,
+                 RequestRefused, ConnectionDropped, HandshakeFailed, ConnectionsCounted,
+                 CertificateReloaded, HandlerFailed, WebhookRefused, WebhookIgnored, ReplySent,
+                 ReplyDelayed, ReplyRefused, ReplyDropped, ChannelPaused, ChannelResumed,
+                 ChannelNoted, StatusRead, StatusUnread, AgentSignedIn, SignInRefused, Started,
+                 Stopped>;
 using Observer = std::function<void(const Observation&)>;
 
 }  // namespace bot

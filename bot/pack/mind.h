@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -18,7 +19,9 @@ struct Mind {
   std::unique_ptr<const intents::Reader> reader;
 };
 
-// Trains, which takes about a second. `folder` "" is the shipped pack.
-[[nodiscard]] knowledge::Result<Mind> load_mind(const std::string& folder);
+// `folder` "" is the shipped pack. The first time it trains, which takes about a second, and keeps
+// the outcome in `cache`; "" is the user's cache.
+[[nodiscard]] knowledge::Result<Mind> load_mind(const std::string& folder,
+                                                const std::filesystem::path& cache = {});
 
 }  // namespace bot

@@ -1,6 +1,5 @@
 #include "bot/store/conversation_codec.h"
 
-#include <array>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -13,29 +12,7 @@ namespace {
 
 using dialog::Attempt;
 using dialog::Conversation;
-using intents::Fate;
 using nlohmann::json;
-
-constexpr auto kFates = std::to_array<std::pair<Fate, std::string_view>>({
-    {Fate::Unharmed, "unharmed"},
-    {Fate::Lost, "lost"},
-    {Fate::Broken, "broken"},
-    {Fate::Leaving, "leaving"},
-});
-
-std::string_view name_of(Fate fate) {
-  for (const auto& [value, name] : kFates) {
-    if (value == fate) return name;
-  }
-  return kFates.front().second;
-}
-
-std::optional<Fate> fate_from(std::string_view text) {
-  for (const auto& [value, name] : kFates) {
-    if (name == text) return value;
-  }
-  return std::nullopt;
-}
 
 std::int64_t millis(Instant at) { return at.time_since_epoch().count(); }
 
@@ -108,8 +85,13 @@ void take_choices(const json& from, std::vector<dialog::Choice>& into) {
 void take_owner(const json& from, Conversation& into) {
   take_name(from, "owner", dialog::owner_from, into.owner);
   take(from, "owner_epoch", into.owner_epoch);
-  take(from, "handoff", into.handoff);
+  take_name(from, "handoff", dialog::handoff_from, into.handoff);
   take(from, "handoff_reason", into.handoff_reason);
+  take(from, "queued_since", into.queued_since);
+  take(from, "waits_since", into.waits_since);
+  take(from, "snoozed_until", into.snoozed_until);
+  take(from, "at_desk", into.at_desk);
+  take(from, "rated", into.rated);
 }
 
 void take_place(const json& from, Conversation& into) {
@@ -135,8 +117,9 @@ Conversation from_object(const json& from) {
   take_owner(from, into);
   take(from, "symptom", into.symptom);
   take_device(from, into.device);
-  take_name(from, "fate", fate_from, into.fate);
+  take_name(from, "fate", dialog::fate_from, into.fate);
   take(from, "error_code", into.error_code);
+  take(from, "language", into.language);
   take_attempts(from, into.attempts);
   take_place(from, into);
   take_name(from, "closing", dialog::closing_from, into.closing);
@@ -154,12 +137,18 @@ std::string encode_conversation(const Conversation& c) {
       {"state", to_string(c.state)},
       {"owner", to_string(c.owner)},
       {"owner_epoch", c.owner_epoch},
-      {"handoff", c.handoff},
+      {"handoff", to_string(c.handoff)},
       {"handoff_reason", c.handoff_reason},
+      {"queued_since", millis(c.queued_since)},
+      {"waits_since", millis(c.waits_since)},
+      {"snoozed_until", millis(c.snoozed_until)},
+      {"at_desk", c.at_desk},
+      {"rated", c.rated},
       {"symptom", c.symptom},
       {"device", device_json(c.device)},
-      {"fate", name_of(c.fate)},
+      {"fate", dialog::to_string(c.fate)},
       {"error_code", c.error_code},
+      {"language", c.language},
       {"attempts", attempts_json(c.attempts)},
       {"fix", c.fix},
       {"path", c.path},

@@ -138,7 +138,141 @@ constexpr std::string_view kMarks = R"sql(
 CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr auto kMigrations = std::to_array<std::string_view>({kFirst, kMarks});
+constexpr std::string_view kPeople = R"sql(
+CREATE TABLE people (
+  user TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  locale TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (user, channel)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+// Rows are added at the end; ids are never used twice, so a reader that goes on after one misses
+// nothing.
+constexpr std::string_view kHandoffs = R"sql(
+CREATE TABLE handoff_events (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  conversation INTEGER NOT NULL REFERENCES conversations ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  handoff TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  detail TEXT NOT NULL
+) STRICT;
+CREATE INDEX handoff_events_of_conversation ON handoff_events (conversation, id);
+)sql";
+
+// What desks see. Every change of a conversation gets the next number; one that is gone leaves its
+// name there, which means nothing to anybody else.
+constexpr std::string_view kDesk = R"sql(
+CREATE TABLE change_count (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL) STRICT;
+INSERT INTO change_count SELECT 1, coalesce(max(number), 0) FROM conversations;
+CREATE TABLE gone (change INTEGER PRIMARY KEY, conversation TEXT NOT NULL) STRICT;
+
+ALTER TABLE conversations ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN agent TEXT
+  AS (iif(substr(owner, 1, 6) = 'agent:', substr(owner, 7), NULL)) VIRTUAL;
+UPDATE conversations SET change = number;
+CREATE INDEX conversations_by_change ON conversations (change);
+CREATE INDEX conversations_of_agent ON conversations (agent) WHERE agent IS NOT NULL;
+CREATE TRIGGER conversation_gone AFTER DELETE ON conversations BEGIN
+  UPDATE change_count SET count = count + 1;
+  INSERT INTO gone SELECT count, old.id FROM change_count;
+END;
+
+ALTER TABLE messages ADD COLUMN key TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX messages_by_key ON messages (conversation, key) WHERE key <> '';
+
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  conversation INTEGER NOT NULL REFERENCES conversations ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  agent TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (conversation, key)
+) STRICT;
+)sql";
+
+constexpr std::string_view kAgents = R"sql(
+CREATE TABLE agents (
+  name TEXT PRIMARY KEY COLLATE NOCASE,
+  password TEXT NOT NULL,
+  disabled INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+  digest TEXT PRIMARY KEY,
+  agent TEXT NOT NULL COLLATE NOCASE REFERENCES agents ON DELETE CASCADE,
+  seen_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sessions_of_agent ON sessions (agent);
+CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+
+CREATE TABLE attempts (
+  key TEXT PRIMARY KEY,
+  count INTEGER NOT NULL,
+  last_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attempts_by_age ON attempts (last_at);
+)sql";
+
+constexpr std::string_view kBegun = R"sql(
+CREATE INDEX conversations_by_creation ON conversations (created_at);
+)sql";
+
+// The posts are kept to be taken back when their conversation goes: see bot/bridge/mirror.h.
+constexpr std::string_view kAgentThreads = R"sql(
+CREATE TABLE agent_threads (
+  conversation INTEGER PRIMARY KEY REFERENCES conversations ON DELETE CASCADE,
+  place TEXT NOT NULL,
+  root TEXT NOT NULL,
+  card TEXT NOT NULL,
+  shown TEXT NOT NULL,
+  open INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  event INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  UNIQUE (place, root)
+) STRICT;
+
+CREATE TABLE agent_posts (
+  id INTEGER PRIMARY KEY,
+  conversation INTEGER NOT NULL REFERENCES conversations ON DELETE CASCADE,
+  place TEXT NOT NULL,
+  post TEXT NOT NULL
+) STRICT;
+CREATE INDEX agent_posts_of_conversation ON agent_posts (conversation);
+CREATE TRIGGER agent_posts_gone BEFORE DELETE ON conversations BEGIN
+  INSERT INTO outbox (conversation, target, channel, body, writer, epoch, due, at, head)
+  SELECT old.id, place, 'agents',
+         '{"seq":0,"lead":"takes back what agents were shown","post":"' || post || '"}',
+         'system', 0, 0, unixepoch() * 1000,
+         id = (SELECT min(id) FROM agent_posts WHERE conversation = old.number)
+  FROM agent_posts WHERE conversation = old.number ORDER BY id;
+END;
+)sql";
+
+constexpr std::string_view kEdits = R"sql(
+ALTER TABLE messages ADD COLUMN kind TEXT NOT NULL DEFAULT 'said';
+ALTER TABLE messages ADD COLUMN about INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::string_view kNamedTexts = R"sql(
+ALTER TABLE held ADD COLUMN message TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr auto kMigrations =
+    std::to_array<std::string_view>({kFirst, kMarks, kPeople, kHandoffs, kDesk, kAgents, kBegun,
+                                     kAgentThreads, kEdits, kNamedTexts});
 
 int pragma(sqlite::Database& database, std::string_view name) {
   auto query = database.prepare("PRAGMA " + std::string(name));
@@ -171,6 +305,12 @@ void check_ours(sqlite::Database& database, const std::string& file) {
 }  // namespace
 
 int schema_version() { return static_cast<int>(kMigrations.size()); }
+
+int stored_schema(const std::string& file) {
+  sqlite::Database database(file);
+  check_ours(database, file);
+  return pragma(database, "user_version");
+}
 
 void migrate(sqlite::Database& database, const std::string& file) {
   check_ours(database, file);

@@ -13,6 +13,8 @@ namespace bot {
 inline constexpr int kApplicationId = 0x53746570;
 
 [[nodiscard]] int schema_version();  // This build's.
+// The file's, which is left as it is. Throws StoreError as below.
+[[nodiscard]] int stored_schema(const std::string& file);
 
 // Applies what is missing, each step in a transaction of its own. Throws StoreError for a file
 // that isn't ours or is newer than this build. `file` is for the message.

@@ -7,8 +7,8 @@
 namespace bot {
 namespace {
 
-// Column order of every query that ends in `read`.
-Outgoing read(const sqlite::Statement& row) {
+// Column order of every query that ends in `read_outgoing`.
+Outgoing read_outgoing(const sqlite::Statement& row) {
   return {.id = row.integer(0),
           .conversation = row.text(1),
           .target = row.text(2),
@@ -18,6 +18,16 @@ Outgoing read(const sqlite::Statement& row) {
           .epoch = row.integer(6),
           .attempt = static_cast<int>(row.integer(7)),
           .due = row.instant(8)};
+}
+
+// That the bot's words have arrived goes without saying.
+bool is_news(const Outgoing& outgoing, const Settlement& settlement) {
+  return !dialog::agent_of(outgoing.writer).empty() || std::holds_alternative<Refused>(settlement);
+}
+
+LineFate fate_of(std::string_view state) {
+  if (state == "waiting") return LineFate::Waiting;
+  return state == "dead" ? LineFate::Dead : LineFate::Dropped;
 }
 
 }  // namespace
@@ -48,7 +58,7 @@ std::optional<Outgoing> SqliteStore::claim_head(std::string_view channel, Instan
       " RETURNING id, conversation, target, channel, body, writer, epoch, attempt, due");
   query.bind(channel, now, lease_until);
   if (!query.step()) return std::nullopt;
-  return read(query);
+  return read_outgoing(query);
 }
 
 bool SqliteStore::stale(const Outgoing& outgoing) {
@@ -58,16 +68,30 @@ bool SqliteStore::stale(const Outgoing& outgoing) {
   return query.step() && query.integer(0) != 0;
 }
 
+// Kept as long as the transcript's line, which was never seen.
+void SqliteStore::drop(const Outgoing& outgoing) {
+  run("UPDATE outbox SET state = 'dropped', leased = 0, head = 0 WHERE id = ?", outgoing.id);
+  touch(outgoing.conversation);
+}
+
 std::optional<Outgoing> SqliteStore::claim(std::string_view channel, Instant now,
                                            Instant lease_until) {
   return atomically([&]() -> std::optional<Outgoing> {
     while (auto claimed = claim_head(channel, now, lease_until)) {
       if (!stale(*claimed)) return claimed;
-      run("DELETE FROM outbox WHERE id = ?", claimed->id);
+      drop(*claimed);
       promote(claimed->conversation, claimed->target);
     }
     return std::nullopt;
   });
+}
+
+bool SqliteStore::has_waiting(std::string_view conversation, std::string_view target) {
+  auto query = database_.prepare(
+      "SELECT EXISTS (SELECT 1 FROM outbox"
+      " WHERE state = 'waiting' AND conversation = ? AND target = ?)");
+  query.bind(conversation, target);
+  return query.step() && query.integer(0) != 0;
 }
 
 bool SqliteStore::settle(std::int64_t id, int attempt, const Settlement& settlement) {
@@ -77,9 +101,10 @@ bool SqliteStore::settle(std::int64_t id, int attempt, const Settlement& settlem
         " WHERE id = ? AND attempt = ? AND state = 'waiting' AND leased = 1");
     query.bind(id, attempt);
     if (!query.step()) return false;
-    const Outgoing outgoing = read(query);
+    const Outgoing outgoing = read_outgoing(query);
     carry_out(outgoing, settlement);
     promote(outgoing.conversation, outgoing.target);
+    if (is_news(outgoing, settlement)) touch(outgoing.conversation);
     return true;
   });
 }
@@ -97,12 +122,12 @@ void SqliteStore::carry_out(const Outgoing& outgoing, const Settlement& settleme
   } else if (const auto* postponed = std::get_if<Postponed>(&settlement)) {
     run("UPDATE outbox SET leased = 0, head = 0, due = ?2, attempt = attempt - 1 WHERE id = ?1", id,
         postponed->due);
-    if (stale(outgoing)) run("DELETE FROM outbox WHERE id = ?", id);
+    if (stale(outgoing)) drop(outgoing);
   } else if (const auto* retry = std::get_if<RetryAt>(&settlement)) {
     // Not the head any more when an older row was brought back from the dead meanwhile.
     run("UPDATE outbox SET leased = 0, head = 0, due = ?2, reason = ?3 WHERE id = ?1", id,
         retry->due, retry->reason);
-    if (stale(outgoing)) run("DELETE FROM outbox WHERE id = ?", id);
+    if (stale(outgoing)) drop(outgoing);
   } else {
     run("UPDATE outbox SET state = 'dead', leased = 0, head = 0, reason = ?2 WHERE id = ?1", id,
         std::get<Refused>(settlement).reason);
@@ -112,7 +137,8 @@ void SqliteStore::carry_out(const Outgoing& outgoing, const Settlement& settleme
 void SqliteStore::drop_stale(std::string_view conversation, std::int64_t epoch) {
   atomically([&] {
     // A leased one is on its way already; its settlement sees to it.
-    run("DELETE FROM outbox WHERE state = 'waiting' AND leased = 0 AND conversation = ?"
+    run("UPDATE outbox SET state = 'dropped', head = 0"
+        " WHERE state = 'waiting' AND leased = 0 AND conversation = ?"
         " AND writer = 'bot' AND epoch < ?",
         conversation, epoch);
     run("UPDATE outbox SET head = 1 WHERE id IN (SELECT min(id) FROM outbox"
@@ -134,9 +160,10 @@ std::vector<std::string> SqliteStore::take_references(std::string_view conversat
   return references;
 }
 
-void SqliteStore::drop_waiting(std::string_view conversation) {
-  run("DELETE FROM outbox WHERE state = 'waiting' AND leased = 0 AND conversation = ?",
-      conversation);
+void SqliteStore::drop_waiting(std::string_view conversation, std::string_view channel) {
+  run("UPDATE outbox SET state = 'dropped', head = 0"
+      " WHERE state = 'waiting' AND leased = 0 AND conversation = ? AND channel = ?",
+      conversation, channel);
 }
 
 void SqliteStore::move_target(std::string_view channel, std::string_view from,
@@ -162,14 +189,14 @@ std::optional<Instant> SqliteStore::next_outgoing(std::string_view channel) {
   return query.instant(0);
 }
 
-std::vector<DeadLetter> SqliteStore::dead_letters(int limit) {
+std::vector<DeadLetter> SqliteStore::dead_letters(std::int64_t after, int limit) {
   auto query = database_.prepare(
-      "SELECT id, conversation, target, channel, body, writer, epoch, attempt, due, reason"
-      " FROM outbox WHERE state = 'dead' ORDER BY id LIMIT ?");
-  query.bind(limit);
+      "SELECT id, conversation, target, channel, body, writer, epoch, attempt, due, reason, at"
+      " FROM outbox WHERE state = 'dead' AND id > ? ORDER BY id LIMIT ?");
+  query.bind(after, limit);
   std::vector<DeadLetter> letters;
   while (query.step())
-    letters.push_back({read(query), query.text(9)});
+    letters.push_back({read_outgoing(query), query.text(9), query.instant(10)});
   return letters;
 }
 
@@ -187,6 +214,7 @@ bool SqliteStore::retry_dead(std::int64_t id, Instant now) {
         " AND conversation = ? AND target = ?",
         conversation, target);
     promote(conversation, target);
+    touch(conversation);
     return true;
   });
 }
@@ -198,11 +226,24 @@ bool SqliteStore::drop_dead(std::int64_t id) {
 std::vector<Outgoing> SqliteStore::undelivered_of(std::string_view conversation) {
   auto query = database_.prepare(
       "SELECT id, conversation, target, channel, body, writer, epoch, attempt, due FROM outbox"
-      " WHERE conversation = ? AND state <> 'delivered' ORDER BY id");
+      " WHERE conversation = ? AND state IN ('waiting', 'dead') ORDER BY id");
   query.bind(conversation);
   std::vector<Outgoing> list;
   while (query.step())
-    list.push_back(read(query));
+    list.push_back(read_outgoing(query));
+  return list;
+}
+
+std::vector<Undelivered> SqliteStore::undelivered(std::string_view conversation) {
+  auto query = database_.prepare(
+      "SELECT body ->> 'seq', id, state, attempt, reason FROM outbox"
+      " WHERE conversation = ? AND state <> 'delivered' ORDER BY id");
+  query.bind(conversation);
+  std::vector<Undelivered> list;
+  while (query.step()) {
+    list.push_back({query.integer(0), query.integer(1), fate_of(query.text(2)),
+                    static_cast<int>(query.integer(3)), query.text(4)});
+  }
   return list;
 }
 

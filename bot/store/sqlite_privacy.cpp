@@ -17,6 +17,9 @@ UserData::Talk SqliteStore::export_talk(std::string_view id) {
   if (auto stored = conversation(id)) talk.stored = std::move(*stored);
   talk.messages = messages(id, 0, kAll);
   talk.outgoing = undelivered_of(id);
+  talk.handoffs = handoff_events_of(id);
+  talk.thread = agent_thread(id);
+  talk.notes = notes(id);
   auto timers = database_.prepare(
       "SELECT kind, due FROM timers"
       " WHERE conversation = (SELECT number FROM conversations WHERE id = ?) ORDER BY kind");
@@ -41,6 +44,7 @@ UserData SqliteStore::export_user(const User& user) {
   return atomically([&] {
     UserData data;
     data.user = user;
+    data.profile = profile(user);
     auto ids = database_.prepare(
         "SELECT id FROM conversations WHERE user = ? AND channel = ? ORDER BY number");
     ids.bind(user.id, user.channel);
@@ -60,6 +64,7 @@ std::vector<User> SqliteStore::users_named(std::string_view id) {
       "SELECT channel FROM conversations WHERE user = ?1"
       " UNION SELECT channel FROM answers WHERE user = ?1"
       " UNION SELECT channel FROM held WHERE user = ?1"
+      " UNION SELECT channel FROM people WHERE user = ?1"
       " UNION SELECT channel FROM set_aside WHERE user = ?1 ORDER BY channel");
   query.bind(id);
   std::vector<User> users;
@@ -74,10 +79,11 @@ bool SqliteStore::erase_user(const User& user) {
         "DELETE FROM outbox WHERE conversation IN"
         " (SELECT id FROM conversations WHERE user = ? AND channel = ?)",
         user.id, user.channel);
-    // Transcripts and timers go with their conversations.
+    // Transcripts, notes, timers and handoff events go with their conversations.
     for (const char* sql : {"DELETE FROM conversations WHERE user = ? AND channel = ?",
                             "DELETE FROM answers WHERE user = ? AND channel = ?",
                             "DELETE FROM held WHERE user = ? AND channel = ?",
+                            "DELETE FROM people WHERE user = ? AND channel = ?",
                             "DELETE FROM set_aside WHERE user = ? AND channel = ?"}) {
       erased = touches(sql, user.id, user.channel) || erased;
     }
@@ -98,15 +104,32 @@ bool SqliteStore::erase_older(Instant before, int limit) {
                  before, limit) ||
              erased;
     erased = touches(
+                 "DELETE FROM handoff_events WHERE at < ?1"
+                 " AND id IN (SELECT id FROM handoff_events ORDER BY id LIMIT ?2)",
+                 before, limit) ||
+             erased;
+    erased = touches(
+                 "DELETE FROM notes WHERE at < ?1"
+                 " AND id IN (SELECT id FROM notes ORDER BY id LIMIT ?2)",
+                 before, limit) ||
+             erased;
+    erased = touches(
                  "DELETE FROM outbox WHERE at < ?1 AND state <> 'waiting'"
                  " AND id IN (SELECT id FROM outbox ORDER BY id LIMIT ?2)",
                  before, limit) ||
              erased;
-    return touches(
-               "DELETE FROM conversations WHERE number IN (SELECT number FROM conversations"
-               " WHERE updated_at < ?1 ORDER BY updated_at LIMIT ?2)",
-               before, limit) ||
-           erased;
+    erased = touches(
+                 "DELETE FROM conversations WHERE number IN (SELECT number FROM conversations"
+                 " WHERE updated_at < ?1 ORDER BY updated_at LIMIT ?2)",
+                 before, limit) ||
+             erased;
+    // Whoever comes back is made known again.
+    run("DELETE FROM people WHERE at < ?1 AND NOT EXISTS (SELECT 1 FROM conversations AS c"
+        " WHERE c.user = people.user AND c.channel = people.channel)",
+        before);
+    // A desk that hasn't looked for so many changes is told nothing of what went before.
+    run("DELETE FROM gone WHERE change < (SELECT count - 10000 FROM change_count)");
+    return erased;
   });
 }
 

@@ -34,6 +34,14 @@ std::optional<Instant> SqliteStore::timer(std::string_view conversation, std::st
   return query.instant(0);
 }
 
+void SqliteStore::postpone_timers(std::string_view agent, std::string_view kind, Instant due) {
+  if (agent.empty())
+    return run("UPDATE timers SET due = ?2 WHERE kind = ?1 AND due < ?2", kind, due);
+  run("UPDATE timers SET due = ?3 WHERE kind = ?2 AND due < ?3"
+      " AND conversation IN (SELECT number FROM conversations WHERE agent = ?1)",
+      agent, kind, due);
+}
+
 std::vector<Timer> SqliteStore::due_timers(Instant now, int limit) {
   auto query = database_.prepare(
       "SELECT c.id, t.kind, t.due FROM timers t JOIN conversations c ON c.number = t.conversation"
@@ -47,10 +55,10 @@ std::vector<Timer> SqliteStore::due_timers(Instant now, int limit) {
 
 void SqliteStore::hold(const Held& held, Instant due) {
   atomically([&] {
-    run("INSERT INTO held (user, channel, target, text, held_secret, at, due)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+    run("INSERT INTO held (user, channel, target, text, held_secret, at, due, message)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         held.user.id, held.user.channel, held.target, held.text, held.held_secret ? 1 : 0, held.at,
-        due);
+        due, held.message);
     run("UPDATE held SET due = ?3 WHERE user = ?1 AND channel = ?2", held.user.id,
         held.user.channel, due);
   });
@@ -58,11 +66,13 @@ void SqliteStore::hold(const Held& held, Instant due) {
 
 std::vector<Held> SqliteStore::held(const User& user) {
   auto query = database_.prepare(
-      "SELECT target, text, held_secret, at FROM held WHERE user = ? AND channel = ? ORDER BY id");
+      "SELECT target, text, held_secret, at, message FROM held WHERE user = ? AND channel = ?"
+      " ORDER BY id");
   query.bind(user.id, user.channel);
   std::vector<Held> list;
   while (query.step()) {
-    list.push_back({user, query.text(0), query.text(1), query.integer(2) != 0, query.instant(3)});
+    list.push_back({user, query.text(0), query.text(1), query.integer(2) != 0, query.instant(3),
+                    query.text(4)});
   }
   return list;
 }

@@ -1,6 +1,7 @@
 // Transcripts, and the answers to idempotency keys.
 
 #include <algorithm>
+#include <array>
 
 #include "bot/store/reply_codec.h"
 #include "bot/store/sqlite_store.h"
@@ -17,7 +18,34 @@ std::vector<Button> buttons_of(const std::string& sender, std::string_view choic
   return buttons;
 }
 
+// Begins every query that ends in `read`.
+constexpr std::string_view kLineColumns =
+    "SELECT seq, sender, name, at, text, steps, choices, fix, key, kind, about FROM messages";
+Message read(const sqlite::Statement& row) {
+  return {.seq = row.integer(0),
+          .from = row.text(1),
+          .name = row.text(2),
+          .at = row.instant(3),
+          .text = row.text(4),
+          .steps = decode_lines(row.text(5)),
+          .buttons = buttons_of(row.text(1), row.text(6)),
+          .fix = row.text(7),
+          .key = row.text(8),
+          .kind = line_kind_from(row.text(9)),
+          .about = row.integer(10)};
+}
+
+constexpr std::array<std::string_view, 3> kLineKinds = {"said", "edited", "deleted"};
+
 }  // namespace
+
+std::string_view to_string(LineKind kind) { return kLineKinds.at(static_cast<std::size_t>(kind)); }
+
+LineKind line_kind_from(std::string_view name) {
+  const auto* const found = std::ranges::find(kLineKinds, name);
+  return found == kLineKinds.end() ? LineKind::Said
+                                   : static_cast<LineKind>(found - kLineKinds.begin());
+}
 
 std::int64_t SqliteStore::append(std::string_view conversation, const Message& message,
                                  const std::vector<dialog::Choice>& choices) {
@@ -30,10 +58,12 @@ std::int64_t SqliteStore::append(std::string_view conversation, const Message& m
       throw RowRefused("transcript: no conversation '" + std::string(conversation) + "'");
     }
     const std::int64_t seq = number.integer(1);
-    run("INSERT INTO messages (conversation, seq, sender, name, at, text, steps, choices, fix)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    run("INSERT INTO messages"
+        " (conversation, seq, sender, name, at, text, steps, choices, fix, key, kind, about)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         number.integer(0), seq, message.from, message.name, message.at, message.text,
-        encode_lines(message.steps), encode_choices(choices), message.fix);
+        encode_lines(message.steps), encode_choices(choices), message.fix, message.key,
+        to_string(message.kind), message.about);
     return seq;
   });
 }
@@ -41,22 +71,25 @@ std::int64_t SqliteStore::append(std::string_view conversation, const Message& m
 std::vector<Message> SqliteStore::messages(std::string_view conversation, std::int64_t after,
                                            int limit) {
   auto query = database_.prepare(
-      "SELECT seq, sender, name, at, text, steps, choices, fix FROM messages"
+      std::string(kLineColumns) +
       " WHERE conversation = (SELECT number FROM conversations WHERE id = ?) AND seq > ?"
       " ORDER BY seq LIMIT ?");
   query.bind(conversation, after, limit);
   std::vector<Message> messages;
-  while (query.step()) {
-    messages.push_back({.seq = query.integer(0),
-                        .from = query.text(1),
-                        .name = query.text(2),
-                        .at = query.instant(3),
-                        .text = query.text(4),
-                        .steps = decode_lines(query.text(5)),
-                        .buttons = buttons_of(query.text(1), query.text(6)),
-                        .fix = query.text(7)});
-  }
+  while (query.step())
+    messages.push_back(read(query));
   return messages;
+}
+
+std::optional<Message> SqliteStore::keyed_line(std::string_view conversation,
+                                               std::string_view key) {
+  auto query =
+      database_.prepare(std::string(kLineColumns) +
+                        " WHERE conversation = (SELECT number FROM conversations WHERE id = ?)"
+                        " AND key = ? AND key <> ''");
+  query.bind(conversation, key);
+  if (!query.step()) return std::nullopt;
+  return read(query);
 }
 
 std::int64_t SqliteStore::last_seq(std::string_view conversation) {

@@ -11,7 +11,9 @@ namespace {
 
 using Lines = std::vector<Message>;
 
-bool is_person(const Message& line) { return line.from == "person"; }
+bool is_person(const Message& line) {
+  return line.from == "person" && line.kind != LineKind::Deleted;
+}
 
 // The person's words up to an answer, and the answer: what was said until they spoke again.
 struct Exchange {

@@ -214,16 +214,16 @@ TEST_SUITE("dialog/advance/timers") {
     };
     const std::string open = "remind 30 close 1440";
     const std::string queued = "remind - close 10080";
-    const std::string rest = "remind - close - follow_up -";
+    const std::string rest = "remind - close - follow_up - outage -";
     for (const Row& row : {
              Row{{"greeting"}, open},
              Row{{"full"}, open},
              Row{{"full", "help_with_step"}, open},
              Row{{"full", "no"}, open},
              Row{{"full", "no", "no", "no"}, open},
-             Row{{"full", "talk_to_human"}, queued},
+             Row{{"full", "talk_to_human"}, "queue 10 " + queued},
              Row{{"full", "talk_to_human", "no"}, queued},
-             Row{{"full", "worked"}, "remind - close 1440"},
+             Row{{"full", "worked"}, "outage - remind - close 1440"},
              Row{{"full", "later"}, "remind - close 1440"},
              Row{{"full", "goodbye"}, "remind - close 1440"},
              Row{{"full", "stop"}, rest},
@@ -238,10 +238,14 @@ TEST_SUITE("dialog/advance/timers") {
 
   TEST_CASE("the policy's times are kept") {
     Talk here = talk();
-    here.brain.policy = {minutes(1), minutes(2), minutes(3), 7};
+    here.brain.policy.remind_after = minutes(1);
+    here.brain.policy.close_after = minutes(2);
+    here.brain.policy.resume_within = minutes(3);
+    here.brain.policy.queue_word = minutes(4);
+    here.brain.policy.retain_days = 7;
     CHECK(timers_of(here.says("full")) == "remind 1 close 2");
     CHECK(here.heard("privacy 7"));
-    CHECK(timers_of(here.says("talk_to_human")) == "remind - close 3");
+    CHECK(timers_of(here.says("talk_to_human")) == "queue 4 remind - close 3");
   }
 
   TEST_CASE("a reminder comes once and repeats the question") {

@@ -76,7 +76,7 @@ TEST_SUITE("dialog/graph") {
       CAPTURE(arrow.second);
       CHECK(arrows.count(arrow) == 1);
     }
-    CHECK(arrows.count({"with_agent", "closed"}) == 0);
+    CHECK(arrows.count({"with_agent", "welcome"}) == 0);
     CHECK(arrows.count({"welcome", "walking_steps"}) == 0);
   }
 }

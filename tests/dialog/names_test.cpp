@@ -44,6 +44,12 @@ TEST_SUITE("dialog/names") {
     SUBCASE("closings") {
       check_names<Closing>(static_cast<std::size_t>(Closing::Resolved) + 1, closing_from);
     }
+    SUBCASE("fates") { check_names<intents::Fate>(4, fate_from); }
+    SUBCASE("handoff steps") {
+      std::set<std::string_view> names;
+      for (std::size_t i = 0; i < kHandoffStepCount; ++i)
+        CHECK(names.insert(to_string(static_cast<HandoffStep>(i))).second);
+    }
     SUBCASE("timers") { check_names<TimerKind>(kTimerKindCount, timer_kind_from); }
   }
 
@@ -69,6 +75,7 @@ TEST_SUITE("dialog/names") {
              Row{to_string(Outcome::SaidTried), "said_tried"},
              Row{to_string(Closing::StartedOver), "started_over"},
              Row{to_string(TimerKind::FollowUp), "follow_up"},
+             Row{to_string(TimerKind::Outage), "outage"},
              Row{to_string(Guard::FixOpen), "fix_open"},
              Row{to_string(Action::CarryOn), "carry_on"},
          }) {
@@ -78,7 +85,7 @@ TEST_SUITE("dialog/names") {
 
   TEST_CASE("guards and actions have names of their own") {
     std::set<std::string_view> guards;
-    for (int i = 0; i <= static_cast<int>(Guard::FixOpen); ++i) {
+    for (int i = 0; i <= static_cast<int>(Guard::Rated); ++i) {
       CHECK(is_snake_case(to_string(static_cast<Guard>(i))));
       CHECK(guards.insert(to_string(static_cast<Guard>(i))).second);
     }
@@ -103,6 +110,8 @@ TEST_SUITE("dialog/names") {
       CHECK(to_string(row.owner) == row.text);
       CHECK(owner_from(row.text) == row.owner);
     }
+    CHECK(agent_of(agent_actor("ann")) == "ann");
+    CHECK(agent_of("system") == "");
     for (const char* wrong : {"", "Bot", "agent", "queue:1", "ann"}) {
       CAPTURE(wrong);
       CHECK_FALSE(owner_from(wrong).has_value());

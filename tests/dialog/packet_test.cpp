@@ -50,6 +50,32 @@ TEST_SUITE("dialog/packet") {
       CHECK(what_is_known(pack, now) == row.text);
     }
   }
+
+  TEST_CASE("the packet says what an agent would ask") {
+    knowledge::Pack pack = tests::small_pack();
+    Conversation now;
+    CHECK(headline(packet_of(pack, now)) == "cause not known yet");
+    now.symptom = "full";
+    now.device = {"iPhone 13", knowledge::IosVersion{17, 4}};
+    now.error_code = "E105";
+    now.fate = intents::Fate::Lost;
+    now.language = "de";
+    now.handoff_reason = "asked for a person";
+    now.attempts = {{"look", Outcome::Failed, Instant(std::chrono::minutes(631))},
+                    {"no_such_fix", Outcome::Failed, {}}};
+    now.waits_since = Instant(std::chrono::minutes(640));
+    const Packet packet = packet_of(pack, now);
+    CHECK(headline(packet) == "It is full, tried 1");
+    CHECK(plain_text(packet, Instant(std::chrono::minutes(765))) ==
+          "Problem: It is full\n"
+          "Phone: iPhone 13, iOS 17.4, remove nothing: it is lost\n"
+          "Error: E105\n"
+          "Language: de\n"
+          "Tried: Look (did not help, 10:31)\n"
+          "Not tried: Reset, Ask the maker\n"
+          "Why here: asked for a person\n"
+          "Waiting: 2 h 5 min\n");
+  }
 }
 
 }  // namespace

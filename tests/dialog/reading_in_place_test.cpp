@@ -3,30 +3,16 @@
 #include <doctest/doctest.h>
 
 #include "dialog/reading.h"
-#include "tests/dialog/small_pack.h"
 #include "tests/dialog/talk.h"
 
 namespace dialog {
 namespace {
 
 using intents::Understanding;
+using tests::heard_of;
 using tests::meaning;
+using tests::scene_at;
 using tests::unclear;
-
-Scene scene_at(State state, const std::string& fix = "") {
-  static const knowledge::Pack kPack = tests::small_pack();
-  static const tests::Talk kTalk(kPack);
-  Scene scene = kTalk.scene();
-  scene.now.state = state;
-  scene.now.fix = fix;
-  return scene;
-}
-
-std::string heard_of(Scene scene, const Understanding& said) {
-  read_message(scene, said);
-  const std::string name(to_string(scene.heard.signal));
-  return scene.heard.argument.empty() ? name : name + ' ' + scene.heard.argument;
-}
 
 TEST_SUITE("dialog/reading_in_place") {
   TEST_CASE("a fix that isn't wanted elsewhere is left out, and the place is kept") {
@@ -65,6 +51,41 @@ TEST_SUITE("dialog/reading_in_place") {
     CHECK(heard_of(scene_at(State::OfferingFix, "look"), asks) == "asks faq_cost");
   }
 
+  TEST_CASE("a bare word is a side road only where nothing else is said") {
+    Understanding said = meaning("full");
+    said.roads = {{"look", "old", false, true}};
+    CHECK(heard_of(scene_at(State::OfferingFix, "look"), said) == "described full");
+    Understanding only = unclear("well, backups I'd say");
+    only.roads = said.roads;
+    CHECK(heard_of(scene_at(State::OfferingFix, "look"), only) == "takes_path old");
+  }
+
+  TEST_CASE("a consent takes a yes in so many words") {
+    Understanding said = meaning("yes");
+    said.agrees = false;
+    CHECK(heard_of(scene_at(State::ConfirmingRisk, "reset"), said) == "does_not_know");
+    CHECK(heard_of(scene_at(State::OfferingFix, "look"), said) == "yes");
+    Scene erasing = scene_at(State::OfferingFix, "look");
+    erasing.now.confirming_erasure = true;
+    CHECK(heard_of(erasing, said) == "does_not_know");
+  }
+
+  TEST_CASE("a rating may be said in several ways") {
+    struct Row {
+      const char* text;
+      const char* heard;
+    };
+    for (const Row& row :
+         {Row{"5 stars", "rates 5"}, Row{"4 out of 5", "rates 4"}, Row{"3/5", "rates 3"},
+          Row{"7", "out_of_scope"}, Row{"it took 3 whole days of my life", "out_of_scope"}}) {
+      CAPTURE(row.text);
+      CHECK(heard_of(scene_at(State::Rating), unclear(row.text)) == row.heard);
+    }
+    Understanding praise = meaning("worked");
+    praise.sarcastic = true;  // "great" after it was solved is praise.
+    CHECK(heard_of(scene_at(State::Rating), praise) == "worked");
+  }
+
   TEST_CASE("a fix is asked for by its words, anywhere") {
     Understanding said = meaning("full");
     said.roads = {{"reset", "", false}};
@@ -96,16 +117,6 @@ TEST_SUITE("dialog/reading_in_place") {
     said.mentioned.clear();
     said.intents = {{"backup_failed", 0.45}, {"full", 0.40}};
     CHECK(heard_of(scene_at(State::AskingSymptom), said) == "described full");
-  }
-
-  TEST_CASE("what was said to be done before is no news, and moves nothing") {
-    Understanding said = meaning("already_tried");
-    said.tried = {"reset"};
-    Scene here = scene_at(State::OfferingFix, "look");
-    here.now.attempts = {{"reset", Outcome::Failed, {}}};
-    read_message(here, said);
-    CHECK(here.heard.signal == Signal::GaveDetails);
-    CHECK(here.newly_tried.empty());
   }
 }
 

@@ -11,6 +11,7 @@ namespace dialog {
 namespace {
 
 using intents::Understanding;
+using tests::heard_of;
 using tests::meaning;
 using tests::unclear;
 
@@ -30,12 +31,6 @@ Scene scene_at(State state, const std::string& fix = "") {
   scene.now.state = state;
   scene.now.fix = fix;
   return scene;
-}
-
-std::string heard_of(Scene scene, const Understanding& said) {
-  read_message(scene, said);
-  const std::string name(to_string(scene.heard.signal));
-  return scene.heard.argument.empty() ? name : name + ' ' + scene.heard.argument;
 }
 
 Understanding with_error(const std::string& intent, const std::string& code) {
@@ -104,7 +99,8 @@ TEST_SUITE("dialog/reading") {
 
   TEST_CASE("every intent that the shipped pack has phrases for means something") {
     tests::Talk talk(tests::shipped_pack());
-    for (const auto& [intent, phrases] : tests::shipped_pack().phrases) {
+    for (const auto& row : tests::shipped_pack().phrases) {
+      const std::string& intent = row.first;
       if (intent == intents::kOutOfScope) continue;
       CAPTURE(intent);
       CHECK(heard_of(talk.scene(), meaning(intent)) != "out_of_scope");
@@ -192,38 +188,6 @@ TEST_SUITE("dialog/reading") {
       said.mentioned = {intent, "did_not_work"};
       CHECK(heard_of(scene_at(State::OfferingFix, "look"), said) == "did_not_work");
     }
-  }
-
-  TEST_CASE("what was tried is noted once, and only what the pack knows") {
-    Understanding said = meaning("backup_failed");
-    said.tried = {"look", "no_such_fix", "ask"};
-    Scene scene = scene_at(State::AskingSymptom);
-    scene.now.attempts = {{"ask", Outcome::Failed, {}}};
-    read_message(scene, said);
-    CHECK(scene.heard.signal == Signal::SaidTried);
-    CHECK(scene.newly_tried == std::vector<std::string>{"look"});
-  }
-
-  TEST_CASE("a cause that is named with what was tried still counts") {
-    Understanding said = meaning("full");
-    said.tried = {"look"};
-    CHECK(heard_of(scene_at(State::AskingSymptom), said) == "described full");
-    Understanding wish = meaning("reset_network");
-    wish.tried = {"look"};
-    CHECK(heard_of(scene_at(State::AskingSymptom), wish) == "wants_fix reset");
-    wish.tried = {"reset"};
-    CHECK(heard_of(scene_at(State::AskingSymptom), wish) == "said_tried");
-  }
-
-  TEST_CASE("having done it already is about the fix at hand") {
-    for (const State state : {State::OfferingFix, State::WalkingSteps}) {
-      Scene scene = scene_at(state, "look");
-      read_message(scene, meaning("already_tried"));
-      CHECK(scene.newly_tried == std::vector<std::string>{"look"});
-    }
-    Scene consent = scene_at(State::AskingSymptom, "look");
-    read_message(consent, meaning("already_tried"));
-    CHECK(consent.newly_tried.empty());
   }
 
   TEST_CASE("a fix that isn't wanted is skipped, not shown") {

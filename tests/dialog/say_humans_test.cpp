@@ -66,7 +66,7 @@ TEST_SUITE("dialog/say_humans") {
     CHECK(said_by_system(here));
     CHECK(here.heard("joined queue_place 3 passed_on you've looked"));
     CHECK(here.all<OpenHandoff>() == std::vector<OpenHandoff>{{"asked for a person"}});
-    CHECK(here.now.handoff == "queued");
+    CHECK(here.now.handoff == Handoff::Queued);
     Talk first(pack());
     CHECK(first.says("talk_to_human").heard("joined queue_first passed_on_nothing"));
   }
@@ -90,7 +90,8 @@ TEST_SUITE("dialog/say_humans") {
       CHECK(here.all<RelayToAgent>().size() == 1);
       CHECK(here.now.state == State::WithAgent);
     }
-    for (const TimerKind kind : {TimerKind::Remind, TimerKind::Close, TimerKind::FollowUp})
+    for (const TimerKind kind :
+         {TimerKind::Remind, TimerKind::Close, TimerKind::FollowUp, TimerKind::Outage})
       CHECK(here.happens(TimerDue{kind}).replies().empty());
   }
 
@@ -98,7 +99,7 @@ TEST_SUITE("dialog/say_humans") {
     Talk here(pack());
     here.says("full").happens(AgentSaid{"ann", "hi"});
     CHECK(here.now.state == State::WithAgent);
-    CHECK(here.now.handoff == "assigned");
+    CHECK(here.now.handoff == Handoff::Assigned);
     CHECK(here.happens(AgentSaid{"ann", "again"}).replies().empty());
   }
 
@@ -121,7 +122,7 @@ TEST_SUITE("dialog/say_humans") {
       CHECK(here.now.fix == row.at);
       CHECK(here.text().starts_with("bot_is_back"));
       CHECK(here.all<EndHandoff>() == std::vector<EndHandoff>{{"returned"}});
-      CHECK(here.now.handoff == "returned");
+      CHECK(here.now.handoff == Handoff::Returned);
     }
   }
 

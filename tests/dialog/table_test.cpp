@@ -70,7 +70,7 @@ TEST_SUITE("dialog/table") {
       guards.insert(row.guard);
       actions.insert(row.action);
     }
-    CHECK(guards.size() == static_cast<std::size_t>(Guard::GoesRound) + 1);
+    CHECK(guards.size() == static_cast<std::size_t>(Guard::Rated) + 1);
     CHECK(actions.size() == static_cast<std::size_t>(Action::CarryOn) + 1);
   }
 

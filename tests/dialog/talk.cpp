@@ -4,6 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include "dialog/reading.h"
+#include "tests/dialog/small_pack.h"
+
 namespace tests {
 
 intents::Understanding meaning(const std::string& intent) {
@@ -11,6 +14,7 @@ intents::Understanding meaning(const std::string& intent) {
   understanding.text = "a text that is no button's label";
   understanding.intents = {{intent, 0.9}};
   understanding.mentioned = {intent};
+  understanding.agrees = intent == "yes";
   return understanding;
 }
 
@@ -19,6 +23,21 @@ intents::Understanding unclear(const std::string& text) {
   understanding.text = text;
   understanding.out_of_scope = true;
   return understanding;
+}
+
+dialog::Scene scene_at(dialog::State state, const std::string& fix) {
+  static const knowledge::Pack kPack = small_pack();
+  static const Talk kTalk(kPack);
+  dialog::Scene scene = kTalk.scene();
+  scene.now.state = state;
+  scene.now.fix = fix;
+  return scene;
+}
+
+std::string heard_of(dialog::Scene scene, const intents::Understanding& said) {
+  read_message(scene, said);
+  const std::string name(to_string(scene.heard.signal));
+  return scene.heard.argument.empty() ? name : name + ' ' + scene.heard.argument;
 }
 
 Talk::Talk(const knowledge::Pack& pack) {

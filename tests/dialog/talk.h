@@ -16,6 +16,11 @@ namespace tests {
 // A message that no intent fits, for the caller to add to.
 [[nodiscard]] intents::Understanding unclear(const std::string& text);
 
+// The small pack's dialog at a place. What it looks at lives as long as the program.
+[[nodiscard]] dialog::Scene scene_at(dialog::State state, const std::string& fix = "");
+// "takes_path old": what that message is heard as there.
+[[nodiscard]] std::string heard_of(dialog::Scene scene, const intents::Understanding& said);
+
 class Talk {
  public:
   // `pack` must outlive the talk.

@@ -15,8 +15,27 @@ TEST_SUITE("dialog/say_fixes") {
     talk.says("full");
     CHECK(talk.heard("Full stops it."));
     CHECK_FALSE(talk.heard("It may be full."));
+    tests::Talk plain(pack);
+    CHECK(plain.says("look_up").heard("It may be full."));
+  }
+
+  TEST_CASE("a symptom's opening leads to no fix that was tried") {
+    const knowledge::Pack pack = tests::small_pack();
+    tests::Talk talk(pack);
+    talk.now.attempts = {{"look", Outcome::SaidTried, {}}};
+    talk.says("full");
+    CHECK(talk.now.fix != "look");
+    CHECK_FALSE(talk.heard("Full stops it."));
+  }
+
+  TEST_CASE("who asks for the fix at hand is shown it step by step, not once more") {
+    const knowledge::Pack pack = tests::small_pack();
+    tests::Talk talk(pack);
+    talk.says("look_up").says("look_up");
+    CHECK(talk.now.state == State::WalkingSteps);
+    CHECK_FALSE(talk.heard("It may be full."));
     talk.says("look_up");
-    CHECK(talk.heard("It may be full."));
+    CHECK(talk.now.state == State::WalkingSteps);
   }
 
   TEST_CASE("a refused fix is left out, not ruled out") {

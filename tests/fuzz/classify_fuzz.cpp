@@ -18,8 +18,8 @@ void demand(bool holds) {
 }
 
 const intents::Classifier& classifier() {
-  static const intents::Classifier trained = intents::Classifier::train(intents::small_set());
-  return trained;
+  static const intents::Classifier kTrained = intents::Classifier::train(intents::small_set());
+  return kTrained;
 }
 
 }  // namespace

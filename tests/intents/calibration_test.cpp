@@ -31,8 +31,8 @@ TEST_SUITE("intents/calibration") {
   }
 
   TEST_CASE("prominence is the best over the mean") {
-    CHECK(prominence(std::vector<float>{4, 1, 1}) == doctest::Approx(2));
-    CHECK(prominence({}) == 0);
+    CHECK(prominence(std::vector<float>{4, 1, 1}, 0.5F) == doctest::Approx(1));
+    CHECK(prominence({}, 1) == 0);
   }
 
   TEST_CASE("the threshold leaves below it a fortieth of what was right, whatever was wrong") {

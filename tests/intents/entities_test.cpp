@@ -150,13 +150,15 @@ TEST_SUITE("intents/entities") {
   TEST_CASE("a message that only names the phone is told from one that says more") {
     for (const std::string& text :
          Texts{"iphone 12", "12 mini", "it's an iPhone 12 on iOS 17.2", "ios 17.2", "17.2.1", "Air",
-               "on 15 still", "i have the 13 pro"}) {
+               "on 15 still", "i have the 13 pro", "its my moms phone",
+               "It is my husband's old iPhone", "this is my daughter's", "its not mine"}) {
       CAPTURE(text);
       CHECK(only_names_phone(scan_words(text)));
     }
     for (const std::string& text :
          Texts{"iphone 12 backup failed", "how do i turn off an iphone 13", "hi", "", "my phone",
-               "i updated to ios 18 and it fails"}) {
+               "i updated to ios 18 and it fails", "its my moms phone and it fails",
+               "my son did it", "its my work phone", "it is my wifi"}) {
       CAPTURE(text);
       CHECK_FALSE(only_names_phone(scan_words(text)));
     }

@@ -64,6 +64,16 @@ TEST_SUITE("intents/evaluation") {
     CHECK(evaluate(answers).calibration_error == doctest::Approx(1.3 / 4));
   }
 
+  TEST_CASE("intents that are taken for each other overlap, whichever way; a slip is none") {
+    std::vector<Answer> answers = {answer("a", "b", 1), answer("b", "a", 1), answer("c", "a", 1)};
+    for (int more = 0; more < 38; ++more) {
+      answers.push_back(answer(more < 19 ? "a" : "b", more < 19 ? "a" : "b", 1));
+      answers.push_back(answer("c", "c", 1));
+    }
+    // Of 40 messages of a and b two; of 59 of a and c one.
+    CHECK(evaluate(answers).overlaps == std::vector<Overlap>{{"a", "b", 2.0 / 40}});
+  }
+
   TEST_CASE("no answers are no division by zero") {
     const Evaluation evaluation = evaluate({});
     CHECK(evaluation.accuracy == 0);

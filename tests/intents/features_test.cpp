@@ -79,12 +79,14 @@ TEST_SUITE("intents/features") {
     Vocabulary vocabulary;
     vocabulary.count(bag({"the", "wifi"}).terms);
     vocabulary.finish(1);
-    std::vector<int> places;
+    Sight sight;
     const Bag half = bag({"wifi", "qqqq"});
-    const auto features = weigh(half.terms, vocabulary, kEven, &places);
+    const auto features = weigh(half.terms, vocabulary, kEven, &sight);
     CHECK(length_of(features) < 0.9);
-    CHECK(places.size() == half.terms.size());
-    CHECK(std::ranges::count(places, -1) ==
+    CHECK(sight.places.size() == half.terms.size());
+    CHECK(sight.known > 0.5);
+    CHECK(sight.known < 0.9);
+    CHECK(std::ranges::count(sight.places, -1) ==
           static_cast<std::ptrdiff_t>(half.terms.size() - features.size()));
     CHECK(weigh(bag({"qqqq"}).terms, vocabulary, {1, 0, 0, 0}).empty());
   }

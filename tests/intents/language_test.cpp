@@ -1,5 +1,7 @@
 #include "intents/language.h"
 
+#include <fstream>
+#include <map>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -28,7 +30,7 @@ TEST_SUITE("intents/language") {
              Row{"النسخ الاحتياطي لا يعمل", "ar"},
              Row{"پشتیبان گیری کار نمی‌کند", "fa"},
              Row{"मेरा बैकअप नहीं हो रहा", "hi"},
-             Row{"mera backup nahi ho raha hai", "hi"},
+             Row{"mera backup nahi ho raha hai", "hi-Latn"},
              Row{"hola", "es"},
              Row{"me gustaría hablar con un humano", "es"},
              Row{"je voudrais parler à un humain", "fr"},
@@ -110,6 +112,23 @@ TEST_SUITE("intents/language") {
       CAPTURE(std::string(text));
       CHECK(language_of(text).empty());
     }
+  }
+
+  TEST_CASE("the ten most spoken languages are told apart, and from English with foreign names") {
+    std::ifstream file(SOURCE_DIR "/tests/data/languages.tsv");
+    std::map<std::string, int> rows;
+    for (std::string line; std::getline(file, line);) {
+      const auto tab = line.find('\t');
+      if (tab == std::string::npos) continue;
+      const std::string text = line.substr(0, tab);
+      const std::string language = line.substr(tab + 1);
+      CAPTURE(text);
+      CHECK(language_of(text) == (language == "en" ? "" : language));
+      ++rows[language];
+    }
+    CHECK(rows.size() == 12);  // Hindi in either script, and English.
+    for (const auto& row : rows)
+      CHECK_MESSAGE(row.second >= 10, row.first);
   }
 
   TEST_CASE("the pack's own language is never foreign, and English can be") {

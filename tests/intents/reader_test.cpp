@@ -234,6 +234,20 @@ TEST_SUITE("intents/reader") {
     const Understanding said = reader().read(text);
     CHECK(said.tried == Texts{"restart-iphone"});
   }
+
+  TEST_CASE("phrases of what the pack isn't for fit nothing, and name no intent") {
+    knowledge::Pack pack = small_pack();
+    pack.phrases = small_phrases();
+    pack.phrases["out_of_scope"] = {"how do i cook rice", "tell me a joke", "play some music",
+                                    "my printer is broken", "what is the weather"};
+    const Reader of_pack(pack, Classifier::train(examples_of(pack)));
+    const Understanding said = of_pack.read("how do i cook beans");
+    CHECK(said.out_of_scope);
+    CHECK(said.abstained == Abstained::OtherSubject);
+    for (const Scored& scored : said.intents)
+      CHECK(scored.id != kOutOfScope);
+    CHECK(best(of_pack.read("tell me a joke, my icloud is full")) == "storage_full_icloud");
+  }
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ TEST_SUITE("intents/reading") {
     CHECK(merged.intents[4].id == "already_tried");
     CHECK(merged.mentioned == std::vector<std::string>{"greeting", "backup_failed", "restart",
                                                        "storage_full_icloud", "talk_to_human"});
-    CHECK_FALSE(merged.out_of_scope);
+    CHECK(merged.abstained == Abstained::No);
   }
 
   TEST_CASE("an unsure piece doesn't outweigh a sure whole") {
@@ -55,23 +55,24 @@ TEST_SUITE("intents/reading") {
 
   TEST_CASE("what fits nothing still says what came nearest") {
     const Merged merged = merge(hear("restart", 0.2), {}, "", small_pack());
-    CHECK(merged.out_of_scope);
+    CHECK(merged.abstained == Abstained::Unsure);
     REQUIRE(merged.intents.size() == 1);
     CHECK(merged.mentioned.empty());
   }
 
   TEST_CASE("a greeting doesn't bring what follows into scope") {
     const knowledge::Pack pack = small_pack();
-    CHECK(merge(hear("how_long", 0.2), {hear("greeting", 0.99, 1), hear("why", 0.1)}, "", pack)
-              .out_of_scope);
-    CHECK_FALSE(merge(hear("how_long", 0.2), {hear("greeting", 0.99, 1)}, "", pack).out_of_scope);
+    const Heard far = hear("how_long", 0.2);
+    const Heard greeting = hear("greeting", 0.99, 1);
+    CHECK(merge(far, {greeting, hear("why", 0.1)}, "", pack).abstained == Abstained::OnlyManners);
+    CHECK(merge(far, {greeting}, "", pack).abstained == Abstained::No);
   }
 
   TEST_CASE("a known error is its symptom, unless a cause was named") {
     const knowledge::Pack pack = small_pack();
     const Merged error = merge(hear("why", 0.2), {}, "storage_full_icloud", pack);
     CHECK(error.intents[0].id == "storage_full_icloud");
-    CHECK_FALSE(error.out_of_scope);
+    CHECK(error.abstained == Abstained::No);
     const Merged caused = merge(hear("wifi_problem", 0.9), {}, "storage_full_icloud", pack);
     CHECK(caused.intents[0].id == "wifi_problem");
   }

@@ -55,8 +55,29 @@ TEST_SUITE("intents/tried") {
                 {"restarted, then reset the network", "restart-iphone reset-network"}});
   }
 
+  TEST_CASE("a name with its steps or a way asked for is nothing done") {
+    check_rows({{"hard reset how", ""},
+                {"power cycle steps please", ""},
+                {"power cycled", "restart-iphone"},
+                {"hard reset did nothing", "restart-iphone"},
+                {"restarted, wifi is ok", "restart-iphone stable-wifi"}});
+  }
+
+  TEST_CASE("what was done is of before when words say so, or say what came of it") {
+    for (const char* text : {"already restarted", "restarted twice", "restarted it, still fails",
+                             "tried restarting", "updated yesterday"}) {
+      CAPTURE(text);
+      CHECK(tells_of_before(scan_words(text)));
+    }
+    for (const char* text : {"i restarted it", "ok bought 50 gb", "restarted"}) {
+      CAPTURE(text);
+      CHECK_FALSE(tells_of_before(scan_words(text)));
+    }
+  }
+
   TEST_CASE("everything is claimed with a fix, or by words that say so") {
-    for (const char* text : {"I tried everything", "done all of that", "you name it"}) {
+    for (const char* text :
+         {"I tried everything", "done all of that", "did it already, all of it", "you name it"}) {
       CAPTURE(text);
       CHECK(claims_everything(scan_words(text), false));
     }

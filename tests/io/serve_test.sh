@@ -55,7 +55,8 @@ start
 check "healthz" 200 "$(status_of /healthz)"
 check "readyz" 200 "$(status_of /readyz)"
 check "metrics" 200 "$(status_of /metrics)"
-check "desk isn't promised" "" "$(grep -i desk "$folder/out")"
+check "the desk waits for its first agent" ".* $url/desk/; nobody can sign in yet: .* agent add NAME --data .*" \
+  "$(grep -w desk "$folder/out")"
 
 first=$(say '{"user": "u1", "text": "it says not enough icloud storage", "id": "m1"}')
 id=$(field conversation <<<"$first")
@@ -125,6 +126,57 @@ say '{"user": "u1", "text": "how long does it take?"}' >/dev/null
 wait "$poll"
 check "a long poll gets the next message" '.*how long does it take.*' "$(flat <"$folder/polled")"
 
+# SIGHUP: a new certificate for those who come, the old one for those who are there.
+serial() {
+  openssl s_client -connect "${url#https://}" </dev/null 2>/dev/null | openssl x509 -noout -serial
+}
+before=$(serial)
+curl_it "$url/v1/conversations/$id/messages?after=99&wait=3" >"$folder/polled" &
+poll=$!
+sleep 1 # Until the poll is there; it is there for three seconds.
+rm "$folder/data/local-certificate.pem"
+kill -HUP "$server"
+for _ in $(seq 100); do
+  grep -q certificate_reloaded "$folder/err" && break
+  sleep 0.1
+done
+check "SIGHUP changes the certificate" changed "$([ "$before" != "$(serial)" ] && echo changed)"
+wait "$poll"
+check "and no connection is dropped" '\{"messages":\[\],"next":99\} ' "$(flat <"$folder/polled")"
+
+check "the doctor finds nothing bad" 0 \
+  "$("$program" doctor --data "$folder/data" >"$folder/doctor"; echo $?)"
+check "and sees that the server runs" '.*a server runs on it.*' "$(flat <"$folder/doctor")"
+
+# An agent signs in at the desk, is let in by the cookie, and is out when disabled.
+password='correct horse battery'
+printf '%s\n' "$password" | "$program" agent add Eve --data "$folder/data" 2>/dev/null
+sign_in() { # NAME PASSWORD [CURL OPTIONS…]
+  curl_it "$url/desk/api/session" -H 'Content-Type: application/json' "${@:3}" \
+    -d "{\"name\": \"$1\", \"password\": \"$2\"}"
+}
+check "a wrong password is refused" '.*"status":401.*' "$(sign_in Eve 'not it' | flat)"
+check "as is a name that isn't there" '.*"status":401.*' "$(sign_in Nobody "$password" | flat)"
+check "an agent signs in" '\{"agent":"Eve",.*"secure_cookie":true\} ' \
+  "$(sign_in eve "$password" -c "$folder/jar" -D "$folder/head" | flat)"
+check "with a cookie that scripts and other sites don't get" \
+  'Set-Cookie: __Host-sid=[0-9a-f]{64}; Secure; HttpOnly; SameSite=Strict; Path=/.*' \
+  "$(grep -i '^set-cookie' "$folder/head")"
+me=$(curl_it "$url/desk/api/session" -b "$folder/jar")
+check "and is known by it" Eve "$(field agent <<<"$me")"
+token="X-CSRF-Token: $(field csrf <<<"$me")"
+check "signing out needs the session's token" 403 "$(status_of /desk/api/session -X DELETE -b "$folder/jar")"
+check "and the desk's own page" 403 \
+  "$(status_of /desk/api/session -X DELETE -b "$folder/jar" -H "$token" -H 'Origin: https://evil.example')"
+check "a desk doesn't open without a session" 401 "$(status_of /desk/api/session)"
+"$program" agent disable eve --data "$folder/data" 2>/dev/null
+check "disabling signs out" 401 "$(status_of /desk/api/session -b "$folder/jar")"
+check "and keeps out" '.*"status":401.*' "$(sign_in Eve "$password" | flat)"
+printf '%s\n' "$password" | "$program" agent add Eve --data "$folder/data" 2>/dev/null
+sign_in Eve "$password" -c "$folder/jar" >/dev/null
+check "signing out is the end of a session" '204 401' "$(status_of /desk/api/session -X DELETE -b "$folder/jar" \
+  -H "X-CSRF-Token: $(curl_it "$url/desk/api/session" -b "$folder/jar" | field csrf)") $(status_of /desk/api/session -b "$folder/jar")"
+
 # Erasing.
 check "export" '.*"user":"u1".*' "$(curl_it "$url/v1/users/u1/export" | flat)"
 check "erase" 204 "$(status_of /v1/users/u1 -X DELETE)"
@@ -148,6 +200,8 @@ wait "$poll"
 check "a held poll is answered empty" '\{"messages":\[\],"next":99\} ' "$(flat <"$folder/polled")"
 check "the log is JSON" "" "$(grep -v '^{"time":".*}$' "$folder/err")"
 check "the log holds nothing that was written" "" "$(grep -i 'icloud storage\|did not help' "$folder/err")"
+check "nor a password or a session" "" "$(grep -i "$password\|$(grep -o '[0-9a-f]\{64\}' "$folder/jar" "$folder/head" | cut -d: -f2 | head -1)" "$folder/err")"
+check "nor does the database" "" "$(grep -al "$password\|$(grep -o '[0-9a-f]\{64\}' "$folder/head" | head -1)" "$folder"/data/*.db*)"
 check "wrong use ends with 2" 2 "$("$program" serve --listen 0.0.0.0:0 2>/dev/null; echo $?)"
 
 echo "$failures wrong"

@@ -308,6 +308,24 @@ TEST_SUITE("knowledge/mistakes") {
         {"wording.json", "\"Words.\"", "\"Hi `you`\"",
          "wording.json:2: 'greeting': code can't be shown: only **bold** can\n"},
         {"wording.json", "\"Words.\"", "[\"Hi.\", \"**{subject}**\\nand more\"]", ""},
+        {"wording.json", "{",
+         "{\"other_languages\": {\"es\": {\"line\": \"Hola.\", \"human\": \"Alguien\"},"
+         "\"hi-Latn\": {\"line\": \"Ji.\", \"human\": \"Koi\"}},",
+         ""},
+        {"wording.json", "{",
+         "{\"other_languages\": {\"Spanish\": {\"line\": \"Hola.\", \"humn\": \"Alguien\"}},",
+         "wording.json:1: 'Spanish' must be a language: \"es\", \"hi-Latn\"\n"
+         "wording.json:1: 'human' is missing\n"
+         "wording.json:1: unknown key 'humn', did you mean 'human'?\n"},
+        {"wording.json", "{",
+         "{\"other_languages\": {\"es\": {\"line\": [\"Ho\", \"la {x}\"],"
+         "\"human\": \"Hablar con una persona cualquiera\"}},",
+         "wording.json:1: 'human' must be one label of at most 30 characters\n"
+         "wording.json:1: 'line': unknown placeholder 'x'\n"},
+        {"wording.json", "{", "{\"other_languages\": {\"es\": 1},",
+         "wording.json:1: 'es' must be an object\n"},
+        {"wording.json", "{", "{\"other_languages\": 1,",
+         "wording.json:1: 'other_languages' must be an object\n"},
     });
   }
 

@@ -100,6 +100,20 @@ TEST_SUITE("knowledge/scaffold") {
     }
   }
 
+  TEST_CASE("a heading's cue has a gap for an article between two words only") {
+    struct Row {
+      const char* heading;
+      const char* cue;
+    };
+    for (const Row& row :
+         {Row{"Restart the big printer", "restarted ~ big printer"}, Row{"Restart a", "restarted"},
+          Row{"Cbutton_eraseontact the manufacturer", "tried cbuttoneraseontact"}}) {
+      const Pack pack = pack_of("# T\n\n## " + std::string(row.heading) + "\n\n1. Do it.\n");
+      CAPTURE(row.heading);
+      CHECK(pack.fixes[0].cues == Texts{row.cue});
+    }
+  }
+
   TEST_CASE("what isn't an article is refused with a reason") {
     struct Row {
       std::string text;

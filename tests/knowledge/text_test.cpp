@@ -43,6 +43,7 @@ TEST_SUITE("knowledge/text") {
   TEST_CASE("folding ignores case and spaces") {
     CHECK(folded("  It's\t FULL ") == "it's full");
     CHECK(folded(" \n") == "");
+    CHECK(lowered(" A@Z[Ä ") == " a@z[Ä ");
   }
 
   TEST_CASE("ids are small letters, digits and their separator") {

@@ -43,6 +43,17 @@ TEST_SUITE("knowledge/wording") {
   TEST_CASE("a line that isn't there is its key in braces") {
     CHECK(Wording{}.line("greeting") == "{greeting}");
   }
+
+  TEST_CASE("another language's words serve its other scripts too") {
+    Wording wording;
+    wording.set_other_language("hi", {{"one", "two"}, "three"});
+    wording.set_other_language("sr-Latn", {{"four"}, "five"});
+    REQUIRE(wording.other_language("hi-Latn") != nullptr);
+    CHECK(wording.other_language("hi-Latn")->line(3) == "two");
+    CHECK(wording.other_language("sr-Latn")->human == "five");
+    CHECK(wording.other_language("sr") == nullptr);
+    CHECK(wording.other_language("es") == nullptr);
+  }
 }
 
 }  // namespace

@@ -18,6 +18,12 @@ TEST_SUITE("bot/channel/form") {
     CHECK(form_fields("a=%2&b=%zz&c=%00&d=ok") == std::map<std::string, std::string>{{"d", "ok"}});
     CHECK(form_fields("").empty());
   }
+
+  TEST_CASE("what is written reads the same") {
+    const std::map<std::string, std::string> fields = {{"a b", "1&2=3"}, {"ü", "+%"}};
+    CHECK(form_written(fields) == "a%20b=1%262%3D3&%C3%BC=%2B%25");
+    CHECK(form_fields(form_written(fields)) == fields);
+  }
 }
 
 }  // namespace

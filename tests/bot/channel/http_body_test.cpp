@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "bot/channel/json_body.h"
+
 namespace bot {
 namespace {
 

@@ -2,6 +2,8 @@
 
 #include "bot/channel/slack_judge.h"
 #include "bot/channel/telegram_judge.h"
+#include "bot/channel/webhook_platform.h"
+#include "bot/channel/whatsapp_judge.h"
 
 namespace bot {
 namespace {
@@ -90,6 +92,52 @@ TEST_SUITE("bot/channel/judge") {
          }) {
       CAPTURE(row.fetched.body);
       CHECK(told(judge_telegram(row.fetched)) == row.told);
+    }
+  }
+
+  TEST_CASE("what WhatsApp answers") {
+    const auto code = [](int status, int number) {
+      return fetched(status, R"({"error":{"message":"(#1) no","type":"OAuthException","code":)" +
+                                 std::to_string(number) + "}}");
+    };
+    for (const Row& row : {
+             Row{fetched(200, R"({"messages":[{"id":"wamid.1"}]})"), "accepted"},
+             Row{{0, "", {}, "timed out"}, "unreachable"},
+             Row{fetched(502, "<html>"), "unreachable"},
+             Row{fetched(429, "", 7), "slowed 7 all"},
+             Row{code(400, 131056), "slowed 10"},
+             Row{code(400, 130429), "slowed 10 all"},
+             Row{code(500, 131000), "unreachable"},
+             Row{code(500, 999), "unreachable"},
+             Row{code(401, 190), "locked"},
+             Row{code(403, 200), "locked"},
+             Row{code(400, 131009), "malformed"},
+             Row{code(400, 131047), "hopeless"},
+         }) {
+      CAPTURE(row.fetched.body);
+      CHECK(told(judge_whatsapp(row.fetched)) == row.told);
+    }
+  }
+
+  TEST_CASE("what a webhook's receiver answers") {
+    for (const Row& row : {
+             Row{fetched(200, ""), "accepted"},
+             Row{fetched(204, ""), "accepted"},
+             Row{{0, "", {}, "timed out"}, "unreachable"},
+             Row{fetched(301, ""), "unreachable"},
+             Row{fetched(401, ""), "unreachable"},
+             Row{fetched(404, ""), "unreachable"},
+             Row{fetched(429, "", 30), "slowed 30 all"},
+             Row{fetched(429, "", 999999), "slowed 3600 all"},
+             Row{fetched(500, ""), "unreachable"},
+             Row{fetched(503, ""), "unreachable"},
+             Row{fetched(503, "", 5), "slowed 5 all"},
+             Row{fetched(400, ""), "hopeless"},
+             Row{fetched(410, ""), "hopeless"},
+             Row{fetched(413, ""), "hopeless"},
+         }) {
+      CAPTURE(row.fetched.status);
+      CHECK(told(judge_webhook(row.fetched)) == row.told);
     }
   }
 }

@@ -54,6 +54,11 @@ TEST_SUITE("bot/channel/pieces") {
           Texts{"Lead.", "3. One.\n4. Two.", "Done?"});
   }
 
+  TEST_CASE("a message says something at least") {
+    CHECK(messages_of({}, 1000, as_it_is) == Texts{"…"});
+    CHECK(messages_of({"a", "b"}, 1000, as_it_is) == Texts{"a\nb"});
+  }
+
   TEST_CASE("buttons have a line of their own where they aren't shown") {
     CHECK(options_line({}).empty());
     CHECK(options_line({{"Yes", {}, "", "v"}, {"No", {}, "", "w"}}) == "1) Yes  2) No");

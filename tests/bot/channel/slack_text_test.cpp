@@ -32,6 +32,32 @@ TEST_SUITE("bot/channel/slack_text") {
     }
   }
 
+  TEST_CASE("who is quoted loses no word, no link and no emoji") {
+    for (const Row& row : {
+             Row{"a &amp; b &lt; c", "a & b < c"},
+             Row{"<@U0BOT> see <https://a.example/x|the page>",
+                 "see the page (https://a.example/x)"},
+             Row{"<http://a.example|a.example>, <https://b.example/>",
+                 "a.example, https://b.example/"},
+             Row{"<mailto:a@b.example|a@b.example>", "a@b.example"},
+             Row{"<!date^1^{time}|at ten> <!here>", "at ten"},
+             Row{"*Open* _the_ ~old~ `Settings`", "Open the old Settings"},
+             Row{"*really _really_ bold*, then", "really really bold, then"},
+             Row{"snake_case_name 2 * 3 * 4 a*b*c", "snake_case_name 2 * 3 * 4 a*b*c"},
+             Row{"*not\nbold* here", "*not\nbold* here"},
+             Row{"```a\nb```", "a\nb"},
+             Row{"** and __ and *", "** and __ and *"},
+             Row{"<https://a.example/x_y_z> _it_", "https://a.example/x_y_z it"},
+             Row{"well done :tada: :+1::skin-tone-2: :dancing_parrot:",
+                 "well done 🎉 👍 :dancing_parrot:"},
+             Row{"at 10:30:45", "at 10:30:45"},
+             Row{"", ""},
+         }) {
+      CAPTURE(row.in);
+      CHECK(words_of_mrkdwn(row.in) == row.out);
+    }
+  }
+
   TEST_CASE("what we send notifies nobody and is bold where it should be") {
     for (const Row& row : {
              Row{"Open **Settings** > **iCloud**", "Open *Settings* &gt; *iCloud*"},

@@ -68,7 +68,9 @@ TEST_SUITE("bot/channel/telegram_render") {
     const Call sent = render_telegram(reply_with("Hi"), "5").at(0);
     const auto retired = retire_telegram(sent, R"({"ok":true,"result":{"message_id":12}})");
     REQUIRE(retired);
-    CHECK(*retired == Call{"editMessageReplyMarkup", R"({"chat_id":5,"message_id":12})"});
+    CHECK(*retired == Call{"editMessageReplyMarkup",
+                           R"({"chat_id":5,"message_id":12,"reply_markup":)"
+                           R"({"inline_keyboard":[]}})"});
     CHECK_FALSE(retire_telegram(sent, R"({"ok":true})"));
     dialog::Reply bare;
     bare.lead = "Bye";

@@ -30,6 +30,13 @@ TEST_SUITE("bot/channel/utf8") {
       CHECK_FALSE(count_characters(text));
     }
   }
+
+  TEST_CASE("the first characters end between two of them") {
+    CHECK(first_characters("aöü€", 0).empty());
+    CHECK(first_characters("aöü€", 2) == "aö");
+    CHECK(first_characters("aöü€", 4) == "aöü€");
+    CHECK(first_characters("aöü€", 9) == "aöü€");
+  }
 }
 
 }  // namespace

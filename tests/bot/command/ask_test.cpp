@@ -19,6 +19,10 @@ TEST_SUITE("bot/command/ask") {
     CHECK(told["intents"][0]["confidence"].is_number());
     CHECK(told["out_of_scope"] == false);
     CHECK(told["entities"].is_object());
+    CHECK(told["why"]["words"].size() > 0);
+    CHECK(told["why"]["abstained"].is_null());
+    CHECK(told["why"]["second"]["id"] == told["intents"][1]["id"]);
+    CHECK(told["why"]["margin"].get<double>() > 0);
     CHECK(told["tried"] == json::array({"restart-iphone"}));
     CHECK(told["state"] == "offering_fix");
     CHECK(told["fix"] == "check-storage");
@@ -38,9 +42,27 @@ TEST_SUITE("bot/command/ask") {
   }
 
   TEST_CASE("words are for people") {
-    const Ran ran =
-        run(ask, {"what", "is", "the", "capital", "of", "france", "--pack", kShippedPack});
+    const Ran ran = run(ask, {"qwerty", "zxcvb", "--pack", kShippedPack});
     CHECK(ran.out.starts_with("understood: out of scope"));
+    CHECK(ran.out.find("\nabstained: it is far from every phrase") != std::string::npos);
+  }
+
+  TEST_CASE("why nothing was understood is said") {
+    const Ran ran =
+        run(ask, {"--stdin", "--json", "--pack", kShippedPack},
+            "mi copia de seguridad no funciona\n...\n12 mini\nmy samsung backup failed\n"
+            "hello, what is the capital of france\nqwerty zxcvb\n");
+    std::istringstream lines(ran.out);
+    for (const char* reason : {"another language", "no words", "bare answer", "isn't for",
+                               "only the manners", "far from every phrase"}) {
+      CAPTURE(std::string(reason));
+      std::string line;
+      REQUIRE(std::getline(lines, line));
+      const json told = json::parse(line);
+      CHECK(told["out_of_scope"] == true);
+      CHECK(told["why"]["abstained"].get<std::string>().find(reason) != std::string::npos);
+      CHECK(told["why"].value("language", "") == (line.find("seguridad") < 40 ? "es" : ""));
+    }
   }
 
   TEST_CASE("neither or both of message and --stdin is wrong use") {

@@ -1,30 +1,19 @@
 #include "bot/config/serve_config.h"
 
-#include <cstdlib>
 #include <fstream>
 #include <optional>
 #include <sstream>
 
 #include <doctest/doctest.h>
 
+#include "bot/config/option.h"
+#include "tests/bot/config/variable.h"
 #include "tests/bot/temp_folder.h"
 
 namespace bot {
 namespace {
 
-// A variable for as long as this lives.
-class Variable {
- public:
-  Variable(std::string name, const std::string& value) : name_(std::move(name)) {
-    ::setenv(name_.c_str(), value.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
-  }
-  Variable(const Variable&) = delete;
-  Variable& operator=(const Variable&) = delete;
-  ~Variable() { ::unsetenv(name_.c_str()); }  // NOLINT(concurrency-mt-unsafe)
-
- private:
-  std::string name_;
-};
+using tests::Variable;
 
 struct Outcome {
   std::optional<ServeConfig> config;
@@ -46,6 +35,13 @@ Outcome read(const std::vector<std::string>& args) {
 }
 
 TEST_SUITE("bot/config/serve_config") {
+  TEST_CASE("an option's name is its variable's") {
+    CHECK(variable_of("api-token") == "STEPWISE_API_TOKEN");
+    const Variable variable("STEPWISE_API_TOKEN", "x");
+    CHECK(environment("STEPWISE_API_TOKEN") == "x");
+    CHECK(environment("STEPWISE_NO_SUCH_THING").empty());
+  }
+
   TEST_CASE("the defaults are for trying it out") {
     const Outcome outcome = read({});
     REQUIRE(outcome.config);
@@ -101,10 +97,13 @@ TEST_SUITE("bot/config/serve_config") {
              Row{{"--remind-after", "soon"}, "remind-after: must be a duration"},
              Row{{"--remind-after", "0ms"}, "remind-after: must be longer"},
              Row{{"--remind-after", "2d"}, "remind-after: must be shorter than close-after, 1d"},
+             Row{{"--status-feed", "http://apple.com/s.js"}, "status-feed: must be an https:"},
              Row{{"--retain-days", "0"}, "--retain-days"},
              Row{{"--agent-hours", "nine to five"}, "agent-hours: 'nine to five'"},
              Row{{"--timezone", "Moon"}, "'Moon': is no time zone"},
              Row{{"--http-threads", "x"}, "--http-threads"},
+             Row{{"--connections-max", "1"}, "--connections-max"},
+             Row{{"--trusted-proxy", "proxy.example"}, "trusted-proxy: must be a network such as"},
              Row{{"--config", folder.file("unknown.toml")}, "lisen"},
              Row{{"--config", folder.file("none.toml")}, "none.toml"},
              Row{{"--api-token-file", folder.file("none")}, "can't be read or is empty"},
@@ -123,6 +122,18 @@ TEST_SUITE("bot/config/serve_config") {
     CHECK(read({"--listen", "[::]:1", "--plain-http"}).config);
     const Variable plain("STEPWISE_PLAIN_HTTP", "true");
     CHECK(read({"--listen", "[::]:1"}).config.value().plain_http);
+  }
+
+  TEST_CASE("proxies are trusted one by one, or several in the environment") {
+    const auto networks = [](const std::vector<std::string>& args) {
+      return read(args).config.value().trusted_proxies;
+    };
+    const std::vector<http::Network> both = {*http::parse_network("10.0.0.0/8"),
+                                             *http::parse_network("fd00::/8")};
+    CHECK(networks({}).empty());
+    CHECK(networks({"--trusted-proxy", "10.0.0.0/8", "--trusted-proxy", "fd00::/8"}) == both);
+    const Variable variable("STEPWISE_TRUSTED_PROXY", "10.0.0.0/8,fd00::/8");
+    CHECK(networks({}) == both);
   }
 
   TEST_CASE("help names every option and is no mistake") {

@@ -150,6 +150,24 @@ TEST_SUITE("bot/engine/bursts") {
     CHECK(bench.lines(kBob).size() == 3);
   }
 
+  TEST_CASE("what is written anew counts if it says something else") {
+    Bench bench;
+    const auto again = [&](const std::string& words, const std::string& key) {
+      bot::Incoming incoming = tests::text(words, key, kBob);
+      incoming.revises = true;
+      return told(bench.send(std::move(incoming)));
+    };
+    bench.say("my bakcup", "k1", kBob);
+    CHECK(again("my bakcup", "k2") == "|welcome|bot|");  // Still waits for more.
+    bench.pass(milliseconds(800));
+    CHECK(again("my bakcup", "k3") == "|welcome|bot|");
+    bench.pass(milliseconds(800));
+    CHECK(bench.lines(kBob).size() == 2);
+    again("my backup", "k4");
+    bench.pass(milliseconds(800));
+    CHECK(bench.lines(kBob).back() == "bot: echo my backup");
+  }
+
   TEST_CASE("how far was read is stored with what was read") {
     Bench bench;
     bot::Incoming incoming = tests::text("hi", "k1", kBob);

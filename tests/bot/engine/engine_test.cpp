@@ -35,6 +35,20 @@ std::string next_reply(Bench& bench) {
 }  // namespace
 
 TEST_SUITE("bot/engine/engine") {
+  TEST_CASE("what the platform says of a person is kept, and goes with them") {
+    Bench bench;
+    bot::Incoming incoming = tests::text("hi", "k1");
+    incoming.profile = {"Ann", "en"};
+    bench.send(incoming);
+    CHECK(bench.store->profile({"http", "ann"}) == bot::Profile{"Ann", "en"});
+    bench.say("ho");
+    CHECK(bench.store->profile({"http", "ann"}).name == "Ann");
+    incoming = tests::text("erase", "k2");
+    incoming.profile = {"Ann", "en"};
+    bench.send(incoming);
+    CHECK(bench.store->profile({"http", "ann"}) == bot::Profile{});
+  }
+
   TEST_CASE("a message is stored with its answer, the person's words first") {
     Bench bench;
     CHECK(told(bench.say("hi")) == "c1|welcome|bot|2 echo hi;");

@@ -45,6 +45,20 @@ TEST_SUITE("bot/engine/timers") {
     CHECK(bench.lines().back() == "bot: remind is due");
   }
 
+  TEST_CASE("no agent is taken for gone because the server was") {
+    const tests::TempFolder folder;
+    {
+      Bench bench({}, folder.file("stepwise.db"));
+      bench.say("hi");
+      bench.store->set_timer({bench.current(), "agent_lease", bot::Instant()});
+    }
+    Bench bench({}, folder.file("stepwise.db"));
+    bench.pass(minutes(0));
+    CHECK(bench.lines().size() == 2);
+    bench.pass(minutes(2));
+    CHECK(bench.lines().back() == "bot: agent_lease is due");
+  }
+
   TEST_CASE("who is told that it's closed needs no reminder before it") {
     Bench bench;
     bench.say("hi");

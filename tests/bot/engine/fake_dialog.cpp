@@ -11,11 +11,13 @@ using dialog::Conversation;
 void say(dialog::Turn& turn, const std::string& text, bool by_system = false) {
   dialog::Reply reply;
   reply.lead = text;
-  turn.effects.push_back(dialog::Say{std::move(reply), by_system});
+  turn.effects.push_back(dialog::Say{std::move(reply), by_system, ""});
 }
 
 void own(dialog::Turn& turn, dialog::OwnerKind kind, const std::string& agent) {
   turn.next.owner = {kind, agent};
+  turn.next.handoff =
+      kind == dialog::OwnerKind::Queue ? dialog::Handoff::Queued : dialog::Handoff::Assigned;
   ++turn.next.owner_epoch;
 }
 
@@ -26,7 +28,7 @@ void echo(dialog::Turn& turn, const std::string& text, dialog::Instant now) {
   reply.choices = {{"Yes", dialog::Signal::Yes, "", stem + '1'},
                    {"No", dialog::Signal::No, "", stem + '2'}};
   turn.next.choices = reply.choices;
-  turn.effects.push_back(dialog::Say{std::move(reply), false});
+  turn.effects.push_back(dialog::Say{std::move(reply), false, ""});
   turn.effects.push_back(
       dialog::SetTimer{dialog::TimerKind::Remind, now + std::chrono::minutes(30)});
 }

@@ -1,91 +1,26 @@
 #include "bot/http/server.h"
 
-#include <atomic>
-#include <filesystem>
 #include <future>
-#include <mutex>
-#include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <sys/stat.h>
 
-#include "bot/http/certificate.h"
-#include "tests/bot/http/client.h"
-#include "tests/bot/temp_folder.h"
+#include "tests/bot/http/request_table.h"
+#include "tests/bot/http/site.h"
 
 namespace bot::http {
 namespace {
 
 using std::chrono::milliseconds;
-using tests::TempFolder;
 
-// Requests that hold their answer until the test lets them go.
-class Gate {
- public:
-  void hold(Respond respond) {
-    const std::scoped_lock lock(mutex_);
-    held_.push_back(std::move(respond));
-    arrived_.notify_all();
-  }
-  void await(std::size_t count) {
-    std::unique_lock lock(mutex_);
-    arrived_.wait(lock, [&] { return held_.size() >= count; });
-  }
-  void open() {
-    const std::scoped_lock lock(mutex_);
-    for (const Respond& respond : held_)
-      respond({200, "text/plain", "late", {}});
-    held_.clear();
-  }
+constexpr std::string_view kHi = "GET /bob HTTP/1.1\r\nHost: x\r\n\r\n";
 
- private:
-  std::mutex mutex_;
-  std::condition_variable arrived_;
-  std::vector<Respond> held_;
-};
-
-std::vector<Route> routes(Gate& gate) {
-  return {
-      {"GET", "/held", [&gate](const Request&, Respond respond) { gate.hold(std::move(respond)); }},
-      {"GET", "/fails", [](const Request&, const Respond&) { throw std::runtime_error("secret"); }},
-      {"GET", "/{name}",
-       [](const Request& request, const Respond& respond) {
-         const auto greeting = request.query.find("greeting");
-         respond({200,
-                  "text/plain",
-                  (greeting == request.query.end() ? "hi" : greeting->second) + " " +
-                      request.params.at("name") + " from " + request.peer,
-                  {{"X-Bad", "a\r\nSet-Cookie: b"}, {"X-Good", "yes"}}});
-       }},
-      {"POST", "/echo",
-       [](const Request& request, const Respond& respond) {
-         respond({200, "application/json", request.body, {}});
-       }},
-  };
+int count_of(std::string_view text, std::string_view part) {
+  int count = 0;
+  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1))
+    ++count;
+  return count;
 }
-
-struct Site {
-  explicit Site(bool tls = true, ServerSettings settings = {}) {
-    auto files = local_certificate(folder.path());
-    REQUIRE(files);
-    certificate = files->certificate;
-    if (tls) settings.tls = *files;
-    auto started = Server::start(settings, Router(routes(gate)), [this](const Observation& seen) {
-      if (std::holds_alternative<HandlerFailed>(seen)) ++failures;
-    });
-    REQUIRE(started);
-    server = std::move(*started);
-  }
-
-  TestClient client() const { return {server->address(), certificate}; }
-
-  TempFolder folder;
-  Gate gate;
-  std::atomic<int> failures = 0;
-  std::string certificate;
-  std::unique_ptr<Server> server;
-};
 
 TEST_SUITE("bot/http/server") {
   TEST_CASE("answers over TLS with a certificate of its own, on one connection") {
@@ -107,6 +42,14 @@ TEST_SUITE("bot/http/server") {
     CHECK(reply.headers.at("X-Good") == "yes");
     CHECK(reply.headers.count("X-Bad") == 0);
     CHECK(reply.headers.count("Set-Cookie") == 0);
+    CHECK(reply.headers.count("Strict-Transport-Security") == 0);
+  }
+
+  TEST_CASE("browsers are told to come with TLS only where that was asked for") {
+    ServerSettings settings;
+    settings.front.strict_transport = true;
+    Site site(true, settings);
+    CHECK(site.client().get("/bob").headers.at("Strict-Transport-Security") == "max-age=31536000");
   }
 
   TEST_CASE("a handler that throws is answered 500 without detail") {
@@ -115,7 +58,15 @@ TEST_SUITE("bot/http/server") {
     const Reply reply = client.get("/fails");
     CHECK(reply.status == 500);
     CHECK(reply.body.find("secret") == std::string::npos);
-    CHECK(site.failures == 1);
+    CHECK(site.seen.count("failed secret") == 1);
+    CHECK(client.get("/bob").status == 200);
+  }
+
+  TEST_CASE("a handler that lets go of its request is answered 500, one that repeats itself once") {
+    Site site;
+    TestClient client = site.client();
+    CHECK(client.get("/forgets").status == 500);
+    CHECK(client.get("/twice").body == "first");
     CHECK(client.get("/bob").status == 200);
   }
 
@@ -127,89 +78,295 @@ TEST_SUITE("bot/http/server") {
     CHECK(client.get("/bob").status == 200);
   }
 
-  TEST_CASE("nobody who waits for an answer keeps others from theirs") {
+  TEST_CASE("an answer of any size arrives") {
     Site site;
-    std::vector<std::future<Reply>> held;
-    held.reserve(60);
-    for (int i = 0; i < 60; ++i) {
-      held.push_back(std::async(std::launch::async, [&] { return site.client().get("/held"); }));
-    }
-    site.gate.await(60);
-    std::vector<std::future<int>> busy;
-    busy.reserve(16);
-    for (int i = 0; i < 16; ++i) {
-      busy.push_back(std::async(std::launch::async, [&] {
-        TestClient client = site.client();
-        int good = 0;
-        for (int n = 0; n < 5; ++n)
-          good += client.get("/bob").status == 200 ? 1 : 0;
-        return good;
-      }));
-    }
-    for (auto& good : busy)
-      CHECK(good.get() == 5);
-    site.gate.open();
-    for (auto& reply : held)
-      CHECK(reply.get().body == "late");
+    TestClient client = site.client();
+    CHECK(client.get("/big?bytes=20000000").body.size() == 20000000);
+    CHECK(client.get("/bob").status == 200);
   }
 
-  TEST_CASE("idle connections make room when threads run out") {
+  TEST_CASE("many wait for their answer without a thread, and keep nobody from theirs") {
     ServerSettings settings;
-    settings.threads_max = 2;
-    Site site(true, settings);
-    TestClient first = site.client();
-    TestClient second = site.client();
-    CHECK(first.get("/bob").status == 200);
-    CHECK(second.get("/bob").status == 200);
-    CHECK(site.client().get("/bob").status == 200);
+    settings.threads = 1;
+    Site site(false, settings);
+    std::vector<Raw> held;
+    for (int i = 0; i < 300; ++i) {
+      held.push_back(site.raw());
+      REQUIRE(held.back().say("GET /held HTTP/1.1\r\nHost: x\r\n\r\n"));
+    }
+    site.gate.await(300);
+    Raw busy = site.raw();
+    CHECK(busy.say(kHi));
+    CHECK(busy.hear_answer().starts_with("HTTP/1.1 200"));
+    site.gate.open();
+    for (Raw& raw : held)
+      CHECK(raw.hear_answer().ends_with("late"));
   }
 
   TEST_CASE("a handler that never answers is given up") {
-    ServerSettings settings;
-    settings.answer = milliseconds(50);
-    Site site(true, settings);
+    Site site(true, hurried(Phase::Answering));
     const Reply reply = site.client().get("/held");
     CHECK(reply.status == 503);
     CHECK(reply.headers.at("Retry-After") == "1");
     site.gate.open();  // Too late: dropped.
   }
 
-  TEST_CASE("stopping lets a request in flight finish") {
-    Site site;
-    TestClient idle = site.client();
-    CHECK(idle.get("/bob").status == 200);
-    auto held = std::async(std::launch::async, [&] { return site.client().get("/held"); });
-    site.gate.await(1);
-    auto stopped = std::async(std::launch::async, [&] { site.server->stop(milliseconds(10000)); });
-    CHECK(stopped.wait_for(milliseconds(50)) == std::future_status::timeout);
-    site.gate.open();
-    CHECK(held.get().body == "late");
-    stopped.get();
-    CHECK(idle.get("/bob").status == 0);
-  }
-
-  TEST_CASE("stopping doesn't wait for ever") {
-    Site site;
-    auto held = std::async(std::launch::async, [&] { return site.client().get("/held"); });
-    site.gate.await(1);
-    site.server->stop(milliseconds(50));
-    CHECK(held.get().status == 503);
-  }
-
-  TEST_CASE("plain HTTP answers too, and refuses what it can't frame") {
+  TEST_CASE("HTTP/1.0, HEAD and kept connections are answered as they ask") {
     Site site(false);
-    const auto raw = [&](const std::string& bytes) {
-      return say_raw(site.server->address(), bytes);
+    CHECK(say_raw(site.server->address(), "GET /bob HTTP/1.0\r\n\r\n")
+              .ends_with("hi bob from 127.0.0.1"));
+    CHECK(say_raw(site.server->address(), "HEAD /bob HTTP/1.0\r\n\r\n").ends_with("\r\n\r\n"));
+
+    Raw raw = site.raw();
+    REQUIRE(raw.say("HEAD /bob HTTP/1.1\r\nHost: x\r\n\r\n"));
+    std::string head;
+    while (!head.ends_with("\r\n\r\n"))
+      head += raw.hear(1);
+    CHECK(head.find("\r\nContent-Length: 21\r\n") != std::string::npos);
+    CHECK(head.find("\r\nDate: ") != std::string::npos);
+    REQUIRE(raw.say("GET /bob HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"));
+    CHECK(raw.hear_answer().find("Connection: keep-alive") != std::string::npos);
+    REQUIRE(raw.say("GET /bob HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+    const std::string last = raw.hear();
+    CHECK(last.find("Connection: close") != std::string::npos);
+    CHECK(raw.ended());
+  }
+
+  TEST_CASE("requests that come at once are answered in order, a thousand a connection") {
+    Site site(false);
+    Raw raw = site.raw();
+    std::string all;
+    for (int i = 0; i < 1100; ++i)
+      all += "GET /n" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    REQUIRE(raw.say(all));
+    for (int i = 0; i < 1000; ++i) {
+      CAPTURE(i);
+      const std::string answer = raw.hear_answer();
+      CHECK(answer.find("hi n" + std::to_string(i) + " from") != std::string::npos);
+      CHECK((answer.find("Connection: close") != std::string::npos) == (i == 999));
+    }
+    CHECK(raw.hear().empty());
+    CHECK(raw.ended());
+  }
+
+  TEST_CASE("every request of the table gets its status, and the server stands") {
+    Site site(false);
+    for (const TableRow& row : request_table()) {
+      if (row.status == "more") continue;
+      CAPTURE(row.line);
+      Raw raw = site.raw();
+      raw.say(row.bytes);
+      const std::string answer = raw.hear_answer();
+      const std::string status = answer.substr(0, 12);
+      // What nothing is behind is 404 or 405, but it was let through.
+      const bool through = status == "HTTP/1.1 404" || status == "HTTP/1.1 405";
+      CHECK((row.status == "200" && through ? "200" : status.substr(9)) == row.status);
+      if (row.status == "200") continue;
+      CHECK(answer.find("application/problem+json") != std::string::npos);
+      CHECK(answer.find("Connection: close") != std::string::npos);
+    }
+    CHECK(say_raw(site.server->address(), "GET /bob HTTP/1.0\r\n\r\n").ends_with("127.0.0.1"));
+    CHECK(site.seen.count("refused 411") >= 10);
+  }
+
+  TEST_CASE("IPv6 is served, and its peers are told by name") {
+    ServerSettings settings;
+    settings.listen.host = "::1";
+    Site site(false, settings);
+    CHECK(say_raw(site.server->address(), "GET /bob HTTP/1.0\r\n\r\n").ends_with("from ::1"));
+  }
+
+  TEST_CASE("a proxy is believed when it is trusted") {
+    const std::string request = "GET /bob HTTP/1.0\r\nX-Forwarded-For: 6.6.6.6, 9.9.9.9\r\n\r\n";
+    Site plain(false);
+    CHECK(say_raw(plain.server->address(), request).ends_with("from 127.0.0.1"));
+    ServerSettings settings;
+    settings.front.door.trusted_proxies = {*parse_network("127.0.0.0/8")};
+    Site proxied(false, settings);
+    CHECK(say_raw(proxied.server->address(), request).ends_with("from 9.9.9.9"));
+  }
+
+  TEST_CASE("who is slow is dropped at the deadline of what it does") {
+    struct Row {
+      Phase phase;
+      std::string say;
+      const char* seen;  // "": in order.
     };
-    CHECK(raw("GET /bob HTTP/1.0\r\n\r\n").ends_with("hi bob from 127.0.0.1"));
-    CHECK(raw("HEAD /bob HTTP/1.0\r\n\r\n").ends_with("\r\n\r\n"));
-    CHECK(raw("GET /bob HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-              .starts_with("HTTP/1.1 200"));
-    const std::string refused =
-        raw("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
-    CHECK(refused.starts_with("HTTP/1.1 411"));
-    CHECK(refused.find("application/problem+json") != std::string::npos);
-    CHECK(refused.find("Connection: close") != std::string::npos);
+    for (const Row& row : {
+             Row{Phase::Head, "", "dropped slow_head"},
+             Row{Phase::Head, "GET / HTTP/1.1\r\nHost:", "dropped slow_head"},
+             Row{Phase::Body, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\na",
+                 "dropped slow_body"},
+             Row{Phase::Idle, std::string(kHi), ""},
+         }) {
+      CAPTURE(row.seen);
+      Site site(false, hurried(row.phase));
+      Raw raw = site.raw();
+      REQUIRE(raw.say(row.say));
+      raw.hear();
+      CHECK(raw.ended());
+      if (*row.seen != '\0') CHECK(site.seen.await(row.seen));
+    }
+  }
+
+  TEST_CASE("who shakes hands slowly is dropped, and who says nonsense") {
+    Site site(true, hurried(Phase::Knocking));
+    Raw silent = site.raw();
+    silent.hear();
+    CHECK(silent.ended());
+    CHECK(site.seen.await("dropped slow_handshake"));
+    Raw plain = site.raw();
+    REQUIRE(plain.say(kHi));
+    CHECK(site.seen.await("handshake failed"));
+    CHECK(site.client().get("/bob").status == 200);
+  }
+
+  TEST_CASE("handshakes that are begun and left make room for those that go on") {
+    Site site;
+    std::vector<Raw> half;
+    for (int i = 0; i < 600; ++i) {
+      half.push_back(site.raw());
+      REQUIRE(half.back().say({"\x16\x03\x01\x02\x00\x01", 6}));
+    }
+    // When a round trip has gone by, the oldest of them makes room for each that begins.
+    for (int i = 0; i < 200 && site.seen.count("dropped crowded_handshakes") == 0; ++i)
+      CHECK(site.client().get("/bob").status == 200);
+    CHECK(site.seen.count("dropped crowded_handshakes") > 0);
+  }
+
+  TEST_CASE("a part of a TLS record counts as a part of a request") {
+    Site site(true, hurried(Phase::Head));
+    TlsRaw client(site.server->address());
+    REQUIRE(client.open());
+    CHECK(client.ask(kHi).starts_with("HTTP/1.1 200"));  // From now on it is idle.
+    client.say_beneath({"\x17\x03\x03\x01\x00half", 9});
+    CHECK(site.seen.await("dropped slow_head"));
+  }
+
+  TEST_CASE("who doesn't take its answer is dropped") {
+    Site site(false, hurried(Phase::Writing));
+    Raw raw = site.raw();
+    raw.hear_little();
+    REQUIRE(raw.say("GET /big?bytes=20000000 HTTP/1.1\r\nHost: x\r\n\r\n"));
+    CHECK(site.seen.await("dropped slow_reader"));
+  }
+
+  TEST_CASE("whoever has closed its half still gets its answer") {
+    Site site(false);
+    Raw raw = site.raw();
+    REQUIRE(raw.say("GET /held HTTP/1.1\r\nHost: x\r\n\r\n"));
+    site.gate.await(1);
+    raw.stop_saying();
+    CHECK(raw.hear(1).empty());  // For two seconds: it isn't dropped.
+    CHECK_FALSE(raw.ended());
+    site.gate.open();
+    CHECK(raw.hear_answer().ends_with("late"));
+  }
+
+  TEST_CASE("a full queue is answered 503 at once, and the connection goes on") {
+    ServerSettings settings;
+    settings.queue_max = 0;
+    Site site(false, settings);
+    Raw raw = site.raw();
+    for (int i = 0; i < 3; ++i) {
+      REQUIRE(raw.say(std::string(kHi) + std::string(kHi)));
+      for (int n = 0; n < 2; ++n) {
+        const std::string answer = raw.hear_answer();
+        CHECK(answer.starts_with("HTTP/1.1 503"));
+        CHECK(answer.find("Retry-After: 1") != std::string::npos);
+        CHECK(count_of(answer, "HTTP/1.1") == 1);
+      }
+    }
+    CHECK(site.seen.await("refused busy", 6));
+  }
+
+  TEST_CASE(
+      "beyond the limit of all the oldest unfinished connection makes room, then an idle one") {
+    ServerSettings settings;
+    settings.front.door.connections_max = 3;
+    Site site(false, settings);
+    Raw held = site.raw();
+    REQUIRE(held.say("GET /held HTTP/1.1\r\nHost: x\r\n\r\n"));
+    site.gate.await(1);
+    Raw idle = site.raw();
+    REQUIRE(idle.say(kHi));
+    CHECK(idle.hear_answer().starts_with("HTTP/1.1 200"));
+    Raw slow = site.raw();
+    REQUIRE(slow.say("GET"));
+
+    const auto serve_one = [&] {
+      Raw fresh = site.raw();
+      return fresh.say(kHi) && fresh.hear_answer().starts_with("HTTP/1.1 200");
+    };
+    CHECK(serve_one());  // Pushes `slow` out.
+    slow.hear();
+    CHECK(slow.ended());
+    REQUIRE(idle.say(kHi));
+    CHECK(idle.hear_answer().starts_with("HTTP/1.1 200"));
+    site.gate.open();
+    CHECK(held.hear_answer().ends_with("late"));
+    CHECK(site.seen.count("dropped crowded") == 1);
+  }
+
+  TEST_CASE("an address beyond its own limit loses its own oldest unfinished connection") {
+    ServerSettings settings;
+    settings.front.door.neighbours_max = 2;
+    settings.front.door.loopback_counts = true;
+    Site site(false, settings);
+    Raw slow = site.raw();
+    REQUIRE(slow.say("GET"));
+    Raw idle = site.raw();
+    REQUIRE(idle.say(kHi));
+    CHECK(idle.hear_answer().starts_with("HTTP/1.1 200"));
+    Raw fresh = site.raw();
+    REQUIRE(fresh.say(kHi));
+    CHECK(fresh.hear_answer().starts_with("HTTP/1.1 200"));
+    slow.hear();
+    CHECK(slow.ended());
+    CHECK(site.seen.count("dropped crowded_address") == 1);
+    REQUIRE(idle.say(kHi));
+    CHECK(idle.hear_answer().starts_with("HTTP/1.1 200"));
+  }
+
+  TEST_CASE("whoever doesn't ask can't have all the sessions") {
+    ServerSettings settings;
+    settings.front.door.connections_max = 16;
+    Site site(true, settings);
+    std::vector<std::unique_ptr<TlsRaw>> silent;
+    for (int i = 0; i < 12; ++i)
+      silent.push_back(std::make_unique<TlsRaw>(site.server->address()));
+    CHECK(site.seen.await("dropped crowded_sessions", 2));
+    CHECK(silent.front()->ask(kHi).empty());
+    CHECK(silent.back()->ask(kHi).starts_with("HTTP/1.1 200"));
+  }
+
+  TEST_CASE("a trusted proxy has no limit of its own") {
+    ServerSettings settings;
+    settings.front.door.neighbours_max = 2;
+    settings.front.door.loopback_counts = true;
+    settings.front.door.trusted_proxies = {*parse_network("127.0.0.0/8")};
+    Site site(false, settings);
+    std::vector<Raw> raws;
+    for (int i = 0; i < 4; ++i)
+      raws.push_back(site.raw());
+    for (Raw& raw : raws) {
+      REQUIRE(raw.say(kHi));
+      CHECK(raw.hear_answer().starts_with("HTTP/1.1 200"));
+    }
+  }
+
+  TEST_CASE("connections are counted by what they do") {
+    Site site(false);
+    Raw idle = site.raw();
+    REQUIRE(idle.say(kHi));
+    idle.hear_answer();
+    Raw held = site.raw();
+    REQUIRE(held.say("GET /held HTTP/1.1\r\nHost: x\r\n\r\n"));
+    site.gate.await(1);
+    CHECK(site.seen.await([](const ConnectionsCounted& now) {
+      return now == ConnectionsCounted{0, 0, 1, 0, 1};
+    }));
+    site.gate.open();
   }
 
   TEST_CASE("two servers can't share an address") {
@@ -220,36 +377,6 @@ TEST_SUITE("bot/http/server") {
     REQUIRE_FALSE(second);
     CHECK(second.error().message ==
           "listen " + to_string(settings.listen) + ": Address already in use");
-  }
-}
-
-TEST_SUITE("bot/http/certificate") {
-  TEST_CASE("is made once, for the owner's eyes only") {
-    TempFolder folder;
-    const auto made = local_certificate(folder.path());
-    REQUIRE(made);
-    struct stat status {};
-    REQUIRE(::stat(made->key.c_str(), &status) == 0);
-    CHECK((status.st_mode & 0777) == 0600);
-    const auto written = std::filesystem::last_write_time(made->certificate);
-    REQUIRE(local_certificate(folder.path()));
-    CHECK(std::filesystem::last_write_time(made->certificate) == written);
-  }
-
-  TEST_CASE("is made anew when it is damaged") {
-    TempFolder folder;
-    const auto made = local_certificate(folder.path());
-    REQUIRE(made);
-    std::filesystem::resize_file(made->key, 10);
-    CHECK_FALSE(server_tls(*made));
-    REQUIRE(local_certificate(folder.path()));
-    CHECK(server_tls(*made));
-  }
-
-  TEST_CASE("a file that can't be used is named") {
-    const auto tls = server_tls({"/nowhere/cert.pem", "/nowhere/key.pem"});
-    REQUIRE_FALSE(tls);
-    CHECK(tls.error().message.starts_with("certificate '/nowhere/cert.pem': "));
   }
 }
 

@@ -19,6 +19,24 @@ TEST_SUITE("bot/pack/load") {
     CHECK(pack->fixes.size() == 8);
   }
 
+  TEST_CASE("the shipped pack has forty phrases for each symptom and fix, and its ten languages") {
+    const auto pack = load_sound_pack(SOURCE_DIR "/knowledge/packs/iphone-backup");
+    REQUIRE(pack);
+    std::size_t counted = 0;
+    for (const auto& listed : pack->phrases) {
+      const std::string& intent = listed.first;
+      if (pack->find_symptom(intent) == nullptr && pack->fix_for_intent(intent) == nullptr)
+        continue;
+      CHECK_MESSAGE(listed.second.size() >= 40, intent);
+      ++counted;
+    }
+    CHECK(counted >= 10);
+    for (const char* spoken : {"ar", "bn", "es", "fr", "hi", "id", "pt", "ru", "ur", "zh"}) {
+      CAPTURE(std::string(spoken));
+      CHECK(pack->wording.other_language(spoken) != nullptr);
+    }
+  }
+
   TEST_CASE("only a pack's own files are read") {
     const tests::TempFolder folder;
     fs::create_directory(folder.path() / "phrases");

@@ -2,15 +2,18 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
 
 #include <doctest/doctest.h>
 
+#include "tests/bot/config/variable.h"
 #include "tests/bot/temp_folder.h"
 
 namespace bot {
 namespace {
 
 namespace fs = std::filesystem;
+using tests::Variable;
 
 knowledge::Pack pack() {
   knowledge::Pack result;
@@ -50,6 +53,21 @@ TEST_SUITE("bot/pack/trained") {
 
   TEST_CASE("a folder that isn't there costs time only") {
     CHECK_FALSE(trained_classifier(pack(), "/nowhere/cache").save().empty());
+    CHECK_FALSE(trained_classifier(pack(), "").save().empty());
+  }
+
+  TEST_CASE("a user's cache is where the environment says, by absolute paths only") {
+    knowledge::Pack ours = pack();
+    ours.id = "ours";
+    const Variable home("HOME", "/ann");
+    {
+      const Variable cache("XDG_CACHE_HOME", "/tmp/cache");
+      CHECK(user_cache_file(ours).string().starts_with("/tmp/cache/stepwise/ours-"));
+    }
+    const Variable cache("XDG_CACHE_HOME", "cache");
+    CHECK(user_cache_file(ours).string().starts_with("/ann/.cache/stepwise/ours-"));
+    const Variable nobody("HOME", "");
+    CHECK(user_cache_file(ours).empty());
   }
 }
 

@@ -12,12 +12,18 @@ dialog::Conversation everything() {
   c.state = dialog::State::ConfirmingRisk;
   c.owner = {dialog::OwnerKind::Agent, "kim"};
   c.owner_epoch = 3;
-  c.handoff = "assigned";
+  c.handoff = dialog::Handoff::Snoozed;
   c.handoff_reason = "asked";
+  c.queued_since = dialog::Instant(dialog::Duration(2));
+  c.waits_since = dialog::Instant(dialog::Duration(3));
+  c.snoozed_until = dialog::Instant(dialog::Duration(4));
+  c.at_desk = true;
+  c.rated = true;
   c.symptom = "backup_stuck";
   c.device = {"iPhone 13 mini", knowledge::IosVersion{17, 4}};
   c.fate = intents::Fate::Leaving;
   c.error_code = "MBErrorDomain/105";
+  c.language = "de";
   c.attempts = {
       {"restart-iphone", dialog::Outcome::SaidTried, dialog::Instant(dialog::Duration(5))},
       {"update-ios", dialog::Outcome::Failed, dialog::Instant(dialog::Duration(6))}};
@@ -53,10 +59,11 @@ TEST_SUITE("bot/store/conversation_codec") {
 
   TEST_CASE("a field added to the conversation is added to the codec") {
     // Doesn't compile when the number of fields changes: extend `everything` and the codec then.
-    const auto& [id, state, owner, owner_epoch, handoff, handoff_reason, symptom, device, fate,
-                 error_code, attempts, fix, path, step, turn, choices, spoken, heard_here, angers,
-                 misses, strays, told_privacy, follow_up_set, confirming_erasure, closing,
-                 resume_state, starts_anew, last_heard] = everything();
+    const auto& [id, state, owner, owner_epoch, handoff, handoff_reason, queued_since, waits_since,
+                 snoozed_until, at_desk, rated, symptom, device, fate, error_code, language,
+                 attempts, fix, path, step, turn, choices, spoken, heard_here, angers, misses,
+                 strays, told_privacy, follow_up_set, confirming_erasure, closing, resume_state,
+                 starts_anew, last_heard] = everything();
     CHECK(id == "k3f9");
   }
 

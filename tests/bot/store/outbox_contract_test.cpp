@@ -142,14 +142,17 @@ TEST_SUITE("bot/store/store") {
       CHECK(claimed(store, 0) == "a2");
       CHECK(store.settle(two, 1, bot::Refused{"channel is archived"}));
 
-      REQUIRE(store.dead_letters(10).size() == 2);
-      CHECK(store.dead_letters(10).front().outgoing.body == "a1");
-      CHECK(store.dead_letters(10).front().reason == "channel is archived");
+      REQUIRE(store.dead_letters(0, 10).size() == 2);
+      CHECK(store.dead_letters(0, 10).front().outgoing.body == "a1");
+      CHECK(store.dead_letters(0, 10).front().reason == "channel is archived");
+      CHECK(store.dead_letters(0, 10).front().at == at(0));
+      CHECK(store.dead_letters(0, 1).size() == 1);
+      CHECK(store.dead_letters(one, 10).front().outgoing.body == "a2");
       CHECK(store.retry_dead(one, at(0)));
       CHECK_FALSE(store.retry_dead(one, at(0)));
       CHECK(store.drop_dead(two));
       CHECK_FALSE(store.drop_dead(two));
-      CHECK(store.dead_letters(10).empty());
+      CHECK(store.dead_letters(0, 10).empty());
       CHECK(claimed(store, 0) == "a1");
       CHECK(claimed(store, 0).empty());
       CHECK(store.settle(one, 1, bot::Delivered{}));
@@ -202,8 +205,12 @@ TEST_SUITE("bot/store/store") {
       REQUIRE(moved);
       CHECK(moved->target == "new");
       CHECK(store.settle(one, 1, bot::Delivered{}));
-      store.drop_waiting("a");
+      bot::Outgoing elsewhere = reply("a", "to another program");
+      elsewhere.channel = "webhook";
+      store.enqueue(elsewhere);
+      store.drop_waiting("a", "slack");
       CHECK(claimed(store, 1).empty());
+      CHECK(claimed(store, 1, "webhook") == "to another program");
     }
   }
 

@@ -35,6 +35,8 @@ TEST_SUITE("bot/store/store") {
         store.remember(user, "k", {"f", "body"}, at(0));
         store.hold({user, "", "and", false, at(1)}, at(2));
         store.set_aside({user, "p", "text", "boom", "planted", at(3)});
+        store.know(user, {"Name of " + user.id, "en"}, at(0));
+        store.log_handoff(tests::handed(user.id));
       }
       const bot::UserData data = store.export_user(kAnn);
 
@@ -44,10 +46,13 @@ TEST_SUITE("bot/store/store") {
       CHECK(data.talks[0].timers == std::vector<bot::Timer>{{"ann", "close", at(9)}});
       REQUIRE(data.talks[0].outgoing.size() == 1);
       CHECK(data.talks[0].outgoing[0].body == "hello ann");
+      REQUIRE(data.talks[0].handoffs.size() == 1);
+      CHECK(data.talks[0].handoffs[0].conversation == "ann");
       REQUIRE(data.answers.size() == 1);
       CHECK(data.answers[0].key == "k");
       CHECK(data.held.size() == 1);
       CHECK(data.set_aside.size() == 1);
+      CHECK(data.profile == bot::Profile{"Name of ann", "en"});
       CHECK(store.export_user({"http", "nobody"}).empty());
       CHECK(store.users_named("bob") == std::vector<User>{kBob});
       CHECK(store.users_named("nobody").empty());
@@ -66,6 +71,8 @@ TEST_SUITE("bot/store/store") {
         store.remember(user, "k", {"f", "body"}, at(0));
         store.hold({user, "", "and", false, at(1)}, at(2));
         store.set_aside({user, "p", "text", "boom", "planted", at(3)});
+        store.know(user, {"Name of " + user.id, "en"}, at(0));
+        store.log_handoff(tests::handed(user.id));
       }
 
       CHECK(store.erase_user(kAnn));
@@ -74,8 +81,12 @@ TEST_SUITE("bot/store/store") {
       CHECK_FALSE(store.conversation("ann"));
       CHECK(store.messages("ann", 0, 10).empty());
       CHECK(store.due_timers(at(99), 10).size() == 1);
+      REQUIRE(store.handoff_events(0, 10).size() == 1);
+      CHECK(store.handoff_events(0, 10)[0].conversation == "bob");
       CHECK(claimed(store, 0) == "hello bob");
       CHECK(claimed(store, 0).empty());
+      CHECK(store.profile(kAnn) == bot::Profile{});
+      CHECK(store.profile(kBob).name == "Name of bob");
       CHECK(store.export_user(kBob).talks.size() == 1);
       CHECK(store.integrity_errors().empty());
     }
@@ -90,14 +101,22 @@ TEST_SUITE("bot/store/store") {
       store.save(talk(kBob, "living", 10));
       store.append("living", line("person", "two", 20), {});
       store.append("living", line("bot", "three", 100), {});
+      store.log_handoff(tests::handed("living", 20));
+      store.log_handoff(tests::handed("living", 100));
       store.save(talk(kBob, "living", 100));
+      store.know(kAnn, {"Ann", ""}, at(10));
+      store.know(kBob, {"Bob", ""}, at(10));
       int calls = 0;
       while (store.erase_older(at(50), 1))
         ++calls;
 
       CHECK(calls >= 2);
       CHECK_FALSE(store.conversation("old"));
+      CHECK(store.profile(kAnn) == bot::Profile{});
+      CHECK(store.profile(kBob).name == "Bob");
       CHECK(texts(store, "living") == Texts{"three"});
+      REQUIRE(store.handoff_events(0, 10).size() == 1);
+      CHECK(store.handoff_events(0, 10)[0].at == at(100));
       CHECK(store.append("living", line("person", "four", 110), {}) == 3);
     }
   }

@@ -100,6 +100,25 @@ TEST_SUITE("bot/store/store") {
     }
   }
 
+  TEST_CASE("who comes back to the queue has the old place in it") {
+    for (const auto make : kStores) {
+      const Made made = make();
+      Store& store = *made.store;
+      bot::StoredConversation ann = talk(kAnn, "ann", 10);
+      ann.conversation.queued_since = at(10);
+      ann.conversation.owner = {dialog::OwnerKind::Agent, "eve"};
+      store.save(ann);
+      queue_up(store, kBob, "bob", 20);
+      CHECK(store.waiting_before(at(10)) == 0);
+      CHECK(store.waiting_before(at(21)) == 1);
+      ann.conversation.owner = {dialog::OwnerKind::Queue, ""};
+      ann.updated = at(30);
+      store.save(ann);
+      CHECK(store.waiting_ahead("ann") == 0);
+      CHECK(store.waiting_ahead("bob") == 1);
+    }
+  }
+
   TEST_CASE("a transcript is numbered from 1 without gaps in each conversation") {
     for (const auto make : kStores) {
       const Made made = make();
@@ -230,7 +249,7 @@ TEST_SUITE("bot/store/store") {
       const Made made = make();
       Store& store = *made.store;
       const bot::Held one{kBob, "chat", "my", false, at(0)};
-      const bot::Held two{kBob, "chat", "password is ••••", true, at(500)};
+      const bot::Held two{kBob, "chat", "password is ••••", true, at(500), "7:2"};
       store.hold(one, at(800));
       store.hold({kAnn, "", "hello", false, at(100)}, at(900));
       store.hold(two, at(1300));

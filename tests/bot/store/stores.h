@@ -65,6 +65,17 @@ inline bot::Outgoing reply(const std::string& conversation, const std::string& b
   return outgoing;
 }
 
+inline bot::HandoffEvent handed(const std::string& conversation, int millis = 0) {
+  return {.conversation = conversation,
+          .at = at(millis),
+          .kind = dialog::HappeningKind::Queued,
+          .actor = "person",
+          .owner = {dialog::OwnerKind::Queue, ""},
+          .epoch = 1,
+          .handoff = dialog::Handoff::Queued,
+          .detail = "asked for a person"};
+}
+
 // The body of the next reply that may leave, "" when none may.
 inline std::string claimed(bot::Store& store, int now, const std::string& channel = "slack") {
   const auto outgoing = store.claim(channel, at(now), at(now + 60'000));
