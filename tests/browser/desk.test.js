@@ -4,9 +4,9 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
 
 import { Desk, DESKTOP, PHONE } from './browser.js';
+import { after, test } from './limits.js';
 import { openWorkplace } from './workplace.js';
 
 const LIVE_MS = 1000; // What is new is seen within a second.

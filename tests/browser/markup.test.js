@@ -1,9 +1,9 @@
 /** What people write, and what they are called, is never markup: none of it runs or loads. */
 
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
 
 import { Desk } from './browser.js';
+import { after, test } from './limits.js';
 import { openWorkplace } from './workplace.js';
 
 // Each calls window.hit, or asks another server, in a way of its own.

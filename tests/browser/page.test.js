@@ -1,9 +1,9 @@
 /** The page before anybody is signed in. */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 
 import { Desk, DESKTOP, launch, NOT_YET, PHONE } from './browser.js';
+import { after, before, test } from './limits.js';
 import { PASSWORD, Program } from './program.js';
 
 let program;

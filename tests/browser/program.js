@@ -12,6 +12,7 @@ import { join } from 'node:path';
 
 const PROGRAM = process.env.STEPWISE_PROGRAM;
 const READY_MS = 120_000; // The first start trains the classifier.
+const STOP_MS = 20_000; // It gives itself ten seconds.
 
 export const PASSWORD = 'correct horse battery';
 
@@ -65,8 +66,11 @@ export class Program {
 
   async stop() {
     if (this.child.exitCode === null && this.child.signalCode === null) {
+      const timer = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
       this.child.kill('SIGTERM');
-      await once(this.child, 'exit');
+      const [, signal] = await once(this.child, 'exit');
+      clearTimeout(timer);
+      if (signal) throw new Error(`not ended after ${STOP_MS} ms: ${this.log}`);
     }
     await rm(this.folder, { recursive: true });
   }
