@@ -10,6 +10,7 @@ import { after, test } from './limits.js';
 import { openWorkplace } from './workplace.js';
 
 const LIVE_MS = 1000; // What is new is seen within a second.
+const WAIT_MS = 30_000;
 
 const { telegram, program, browser, close } = await openWorkplace('eve', 'bo');
 after(close);
@@ -134,10 +135,14 @@ for (const [screen, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE
 
 test('a person on the HTTP channel is helped in the browser, and goes on with the bot', async () => {
   const later = async (id, after, words) => {
-    const path = `/v1/conversations/${id}/messages?after=${after}&wait=20`;
-    const { json } = await program.call('GET', path);
-    const found = json.messages.find(({ text }) => text.includes(words));
-    return found ? json.next : later(id, json.next, words);
+    const patience = Date.now() + WAIT_MS;
+    for (let next = after; Date.now() < patience;) {
+      const path = `/v1/conversations/${id}/messages?after=${next}&wait=5`;
+      const { json } = await program.call('GET', path);
+      next = json.next;
+      if (json.messages.some(({ text }) => text.includes(words))) return next;
+    }
+    throw new Error(`never heard “${words}”`);
   };
   await program.say('wanda', 'it says not enough icloud storage');
   const { json: asked } = await program.say('wanda', 'talk to a human');
@@ -160,6 +165,31 @@ test('a person on the HTTP channel is helped in the browser, and goes on with th
   const { json: after } = await program.say('wanda', 'that did not help');
   assert.equal(after.owner, 'bot');
   assert.ok(after.replies.length > 0);
+  await desk.close();
+});
+
+test('what is written while the claim is on its way goes out when it has arrived', async () => {
+  const person = somebody('Hal', 'Haste');
+  const desk = await Desk.open(browser, program);
+  const { page } = desk;
+  await desk.signIn('eve');
+  await asksForHuman(person);
+  await openRow(desk, 'Hal Haste');
+  let letGo;
+  const free = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  const asked = page.waitForRequest('**/claim');
+  await page.route('**/claim', (route) => free.then(() => route.continue()));
+  await press(desk, 'Claim');
+  await asked;
+  await page.locator('#words').fill('Here already');
+  await page.locator('#words').press('Enter');
+  assert.equal(await page.locator('#words').inputValue(), 'Here already', 'not lost meanwhile');
+  letGo();
+  await telegram.sees(person, 'Here already');
+  await line(desk, 'Here already').waitFor();
+  assert.equal(await page.locator('#words').inputValue(), '');
   await desk.close();
 });
 

@@ -21,6 +21,10 @@ function greeting(child, log) {
   return new Promise((resolve, reject) => {
     let words = '';
     const timer = setTimeout(() => reject(new Error(`not ready: ${words}${log()}`)), READY_MS);
+    const fail = (error) => {
+      clearTimeout(timer);
+      reject(error);
+    };
     child.stdout.on('data', (more) => {
       words += more;
       const found = words.match(/https:\/\/[0-9.]+:[0-9]+/);
@@ -28,8 +32,8 @@ function greeting(child, log) {
       clearTimeout(timer);
       resolve(found[0]);
     });
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${log()}`)));
+    child.once('error', fail);
+    child.once('exit', (code) => fail(new Error(`ended with ${code}: ${log()}`)));
   });
 }
 

@@ -13,13 +13,10 @@ namespace {
 using Steady = std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
-constexpr std::chrono::milliseconds kPatience{2000};
 constexpr std::chrono::milliseconds kPause{8};  // Between two probes.
 constexpr std::string_view kRequest = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 Milliseconds since(Steady::time_point begun) { return Steady::now() - begun; }
-
-bool answered(Peer& peer) { return !ask(peer, kRequest, kPatience).empty(); }
 
 }  // namespace
 
@@ -36,7 +33,8 @@ void Probes::add(const Probes& other) {
   if (!other.why.empty()) why = other.why;
 }
 
-Prober::Prober(int port, bool kept) : port_(port), kept_(kept), thread_([this] { run(); }) {}
+Prober::Prober(int port, bool kept, std::chrono::milliseconds patience)
+    : port_(port), kept_(kept), patience_(patience), thread_([this] { run(); }) {}
 
 Prober::~Prober() {
   over_ = true;
@@ -51,6 +49,7 @@ Probes Prober::finish() {
 
 void Prober::run() {
   const TlsClient tls = tls_client();
+  const auto answered = [this](Peer& peer) { return !ask(peer, kRequest, patience_).empty(); };
   std::unique_ptr<Peer> peer;
   while (!over_) {
     const auto begun = Steady::now();

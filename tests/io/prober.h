@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <string>
 #include <thread>
 #include <vector>
@@ -22,8 +23,9 @@ struct Probes {
 
 class Prober {
  public:
-  // A kept connection that the server has closed is opened anew, as every client does.
-  Prober(int port, bool kept);
+  // A kept connection that the server has closed is opened anew, as every client does. `patience`
+  // is for one answer.
+  Prober(int port, bool kept, std::chrono::milliseconds patience);
   Prober(const Prober&) = delete;
   Prober& operator=(const Prober&) = delete;
   ~Prober();
@@ -35,6 +37,7 @@ class Prober {
 
   const int port_;
   const bool kept_;
+  const std::chrono::milliseconds patience_;
   std::atomic<bool> over_ = false;
   Probes probes_;
   std::thread thread_;

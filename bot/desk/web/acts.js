@@ -173,9 +173,20 @@ export const ACTS = [
   },
 ];
 
-/** Does the act called `name` when it can be done now; of what is just being opened, once it is. */
-export async function doAct(name) {
+async function begin(name) {
   const { id } = opened;
   if (opened.state === 'loading') await refresh();
-  if (id === opened.id && can(name)) ACTS.find((one) => one.name === name).run();
+  if (id === opened.id && can(name)) await ACTS.find((one) => one.name === name).run();
+}
+
+let underWay = Promise.resolve();
+
+/** Does the act called `name` when it can be done now; of what is just being opened, once it is. */
+export function doAct(name) {
+  underWay = begin(name);
+}
+
+/** When the act that was begun last has been done, or refused. */
+export function actDone() {
+  return underWay;
 }

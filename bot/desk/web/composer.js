@@ -4,7 +4,7 @@
  * fixes.
  */
 
-import { addNote, sendFix } from './acts.js';
+import { actDone, addNote, sendFix } from './acts.js';
 import { iStopped, iType } from './colleagues.js';
 import { $, say } from './dom.js';
 import { draftOf, keep, setDraft } from './drafts.js';
@@ -72,9 +72,10 @@ function empty() {
 
 /** The field is empty at once; what can't be sent comes back into it. */
 async function submit() {
-  const text = field().value.trim();
-  if (!text || $('send').disabled) return;
   const { id } = opened;
+  if (kind === 'reply') await actDone(); // Who claims and writes at once needn't wait.
+  const text = field().value.trim();
+  if (!text || $('send').disabled || id !== opened.id) return;
   const was = kind;
   empty();
   if (was === 'reply') {
