@@ -220,6 +220,23 @@ std::optional<Heard> heard_two(Scene& scene, const Understanding& said) {
   return Heard{Signal::IsUnsure, first.id + '|' + second.id};
 }
 
+double confidence_in(const Understanding& said, std::string_view intent) {
+  const auto found = std::find_if(said.intents.begin(), said.intents.end(),
+                                  [&](const intents::Scored& one) { return one.id == intent; });
+  return found == said.intents.end() ? 0 : found->confidence;
+}
+
+// "Still full" at a fix for a full iCloud: a message that may name another symptom, or may as well
+// say that nothing has changed, says the latter.
+bool says_nothing_new(const Scene& scene, const Understanding& said) {
+  const intents::Scored& first = said.intents.front();
+  const bool unsure = first.confidence < kSureConfidence;
+  if (!scene.helping() || !unsure || !scene.pack().find_symptom(first.id)) return false;
+  const double unchanged = confidence_in(said, "did_not_work");
+  const double same = unchanged + confidence_in(said, scene.now.symptom);
+  return unchanged > kCloseMargin && same + kCloseMargin > first.confidence;
+}
+
 // No intent fits: what else the message holds may still say something.
 Heard heard_rest(const Understanding& said) {
   if (said.nod != intents::Nod::None) {
@@ -241,6 +258,7 @@ Heard heard_plainly(Scene& scene, const Understanding& said) {
     if (const auto error = heard_error(scene, said)) return *error;
     return heard_rest(said);
   }
+  if (says_nothing_new(scene, said)) return {Signal::DidNotWork, ""};
   if (const auto two = heard_two(scene, said)) return *two;
   Heard heard = heard_intent(scene, said.intents.front().id);
   if (heard.signal == Signal::SaidItFailed || heard.signal == Signal::OutOfScope) {

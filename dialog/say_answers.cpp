@@ -19,7 +19,10 @@ std::string general(const Scene& scene, std::string_view intent) {
 void question(Scene& scene) { say_here(scene, general(scene, scene.heard.argument)); }
 
 void how_long(Scene& scene) {
-  const std::string here = scene.at_fix() ? duration_line(scene, *scene.fix()) : "";
+  const bool waits = scene.now.state == State::WaitingForAgent;
+  const std::string here = waits             ? queue_line(scene, scene.world->queue_place)
+                           : scene.at_fix() ? duration_line(scene, *scene.fix())
+                                            : "";
   say_here(scene, join_sentences({here, general(scene, "how_long")}));
 }
 

@@ -110,7 +110,7 @@ constexpr auto kTable = std::to_array<Row>({
     {in(OfferingHandoff), on(No), NothingLeft, A::Wait, kStay},
     {in(OfferingHandoff), on(No), NextRemoves, A::AskConsentForNext, ConfirmingRisk},
     {in(OfferingHandoff), on(No), Always, A::ShowNext, OfferingFix},
-    {in(WaitingForAgent), on(Yes, No, Next, Back), Always, A::TellQueue, kStay},
+    {in(WaitingForAgent), on(Yes, No, Next, Back, Greeted), Always, A::TellQueue, kStay},
 
     // A part of a fix is done: on to the next one.
     {in(OfferingFix), on(Next, Yes), MoreSteps, A::ShowMore, kStay},
