@@ -11,6 +11,8 @@
 namespace intents {
 namespace {
 
+constexpr int kMinutesADay = 24 * 60;
+
 std::string_view unit_of(std::string_view word) {
   if (is_any(word, {"mb", "mbs", "meg", "megs", "megabyte", "megabytes"})) return "MB";
   if (is_any(word, {"gb", "gbs", "gig", "gigs", "gigabyte", "gigabytes", "go"})) return "GB";
@@ -78,6 +80,17 @@ std::optional<int> duration(const Words& words, std::size_t& at) {
   return static_cast<int>(minutes);
 }
 
+// Whoever is to be reminded tomorrow is reminded at the hour at which they ask.
+bool asks_for_tomorrow(const Words& words) {
+  static const Patterns kTomorrow({"tomorrow|tmrw|tmr|tmrrw|tomorow|tommorow|tommorrow|tomorro"});
+  static const Patterns kReminds({"remind|ping|text|message|nudge|poke|ask|write to? me|us",
+                                  "reminder|remind|ping", "check back|in|again"});
+  const auto hits = kTomorrow.find_all(words);
+  if (hits.empty()) return false;
+  const bool alone = hits.front().first == 0 && words.size() <= 2;
+  return alone || kReminds.found_in(words);
+}
+
 }  // namespace
 
 std::vector<Size> sizes_in(const Words& words) {
@@ -127,6 +140,7 @@ std::optional<int> minutes_in(const Words& words) {
     const auto value = whole_number(words[hit.last - 1].text);
     if (value && *value >= 1 && *value <= kMinutesMax && hit.last == words.size()) return value;
   }
+  if (asks_for_tomorrow(words)) return kMinutesADay;
   return std::nullopt;
 }
 

@@ -27,18 +27,34 @@ const Patterns& lost() {
 
 const Patterns& broken() {
   static const Patterns kPatterns({
-      "screen|display|glass|lcd is? ~ cracked|broken|broke|black|shattered|smashed|dead",
+      "screen|display|glass|lcd|touchscreen is? ~ "
+      "cracked|broken|broke|black|shattered|smashed|dead",
       "cracked|broken|shattered|smashed|dead|black screen|display|iphone|phone",
       "broke|cracked|smashed|shattered my|the|her|his iphone|phone|screen|display",
-      "screen|display|touch screen? doesnt|isnt|wont|not work|working|respond|responding|light",
       "iphone|phone is|got|was|seems|has ~ broken|broke|dead|bricked|wet|damaged|drowned|destroyed",
       "iphone|phone broke|bricked|drowned",
       "dropped|drop|dropping my? it|phone|iphone? ~ water|toilet|pool|sink|sea|bath|lake",
       "fell ~ water|toilet|pool|sink|sea|bath|lake|river",
       "water|liquid damage*",
+      "iphone|phone|it fell|falls off|into|in|from|down|overboard",
+      "iphones|phones dead|broken|bricked|cracked|smashed|destroyed|drowned",
+      "screen|display|touchscreen|touch screen? stopped|quit responding|working|reacting",
+  });
+  return kPatterns;
+}
+
+// What is broken is what doesn't work: the "not" is a part of it.
+const Patterns& dead() {
+  static const Patterns kPatterns({
+      "screen|display|touchscreen|touch screen? doesnt|isnt|wont|not "
+      "work|working|respond|responding|react|light",
+      "screen|display|touchscreen|touch screen? does|will|is not "
+      "work|working|respond|responding|react|light",
       "iphone|phone|screen wont|doesnt|isnt|not turn|switch|power|turning on",
+      "iphone|phone|screen does|will|is not turn|switch|power|turning on",
       "it wont|doesnt turn|switch|power on anymore|again|at",
       "phone|iphone wont|doesnt charge|boot|start anymore?",
+      "phone|iphone does|will not charge|boot|start",
   });
   return kPatterns;
 }
@@ -49,7 +65,14 @@ const Patterns& leaving() {
       "sell|selling my|the|this|her|his old? iphone|phone|mobile|device|one|#",
       "sold my|the|this iphone|phone|mobile",
       "iphone|phone is in|at ~ repair|repairs|workshop",
+      "iphone|phone|it goes|going|gets|getting|has|needs to? in|to|for ~ repair|repairs|repaired",
+      "iphone|phone|it gets|getting|be|being sent to|in|off|back|away",
+      "hand|handing|turn|turning|drop|dropping|bring|bringing in|off it|this|my|the iphone|phone?",
+      "hand|handing|turn|turning it|this|my|the iphone|phone? in",
+      "swap|swapping|exchange|exchanging|replace|replacing it|this|my|the? old? iphone|phone",
       "trade|trading it|this in",
+      "before|for|till|until|the trade in",
+      "trade in tomorrow|tmrw|tmr|today|tonight|on|this|next|soon|is",
       "trade|trading my|the|this old? iphone|phone|device|one # in",
       "trade|trading my|the|this old? iphone|phone|device|one in",
       "trade|trading in my|the|this|it",
@@ -74,7 +97,7 @@ const Patterns& leaving() {
 }
 
 // "if I lose it", "isn't broken", "do you sell": said, but not so.
-bool denied(const Words& words, const Patterns::Hit& hit) {
+bool denied_before(const Words& words, const Patterns::Hit& hit) {
   const bool opens = words[hit.first].starts_sentence || words[hit.first].after_comma;
   const std::size_t from = opens ? hit.first : hit.first - std::min<std::size_t>(hit.first, 4);
   for (std::size_t at = hit.first; at-- > from;) {
@@ -86,6 +109,10 @@ bool denied(const Words& words, const Patterns::Hit& hit) {
     }
     if (words[at].starts_sentence || words[at].after_comma) break;
   }
+  return false;
+}
+
+bool denied_within(const Words& words, const Patterns::Hit& hit) {
   for (std::size_t at = hit.first; at < hit.last; ++at) {
     if (is_any(words[at].text, {"not", "never", "isnt"})) return true;
   }
@@ -94,11 +121,14 @@ bool denied(const Words& words, const Patterns::Hit& hit) {
 
 // "lost my phone number", "phone is broken down into": the phone isn't what is meant.
 bool of_something_else(const Words& words, const Patterns::Hit& hit) {
-  return is_any(words.text(hit.last),
-                {"number",     "data",     "photos",   "contacts",   "backup", "backups",
-                 "storage",    "password", "passcode", "charger",    "case",   "plan",
-                 "connection", "wifi",     "network",  "cable",      "signal", "settings",
-                 "notes",      "pictures", "service",  "screenshots"});
+  if (hit.last == words.size()) return false;
+  if (words[hit.last].after_comma || words[hit.last].starts_sentence) return false;
+  return is_any(
+      words.text(hit.last),
+      {"number",      "data",     "photos",  "contacts", "backup", "backups",    "storage",
+       "password",    "passcode", "charger", "case",     "plan",   "connection", "wifi",
+       "network",     "cable",    "signal",  "settings", "notes",  "pictures",   "service",
+       "screenshots", "slow",     "easy",    "simple"});
 }
 
 // "my old phone broke, this is the new one": the harm is done, and not to this phone.
@@ -115,19 +145,29 @@ bool replaced(const Words& words, const Patterns::Hit& hit) {
   return former && kSuccessor.found_in(words);
 }
 
+bool holds(const Words& words, const Patterns::Hit& hit, bool ignores_replaced) {
+  return !denied_before(words, hit) && !of_something_else(words, hit) &&
+         !(ignores_replaced && replaced(words, hit));
+}
+
 bool holds_in(const Patterns& patterns, const Words& words, bool ignores_replaced) {
   const auto hits = patterns.find_all(words);
   return std::any_of(hits.begin(), hits.end(), [&](const Patterns::Hit& hit) {
-    return !denied(words, hit) && !of_something_else(words, hit) &&
-           !(ignores_replaced && replaced(words, hit));
+    return holds(words, hit, ignores_replaced) && !denied_within(words, hit);
   });
+}
+
+bool is_dead(const Words& words) {
+  const auto hits = dead().find_all(words);
+  return std::any_of(hits.begin(), hits.end(),
+                     [&](const Patterns::Hit& hit) { return holds(words, hit, true); });
 }
 
 }  // namespace
 
 Fate fate_in(const Words& words) {
   if (holds_in(lost(), words, true)) return Fate::Lost;
-  if (holds_in(broken(), words, true)) return Fate::Broken;
+  if (holds_in(broken(), words, true) || is_dead(words)) return Fate::Broken;
   // Whoever sells the old phone still has it, and its backup matters most.
   if (holds_in(leaving(), words, false)) return Fate::Leaving;
   return Fate::Unharmed;

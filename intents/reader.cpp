@@ -131,6 +131,9 @@ Understanding Reader::read(std::string_view message) const {
   said.wordless = mood.wordless && !said.held_secret;
   said.nod = mood.nod;
   said.agrees = mood.nod == Nod::Yes || agrees_in_words(words);
+  said.acknowledges = only_acknowledges(words);
+  said.keeps = wants_to_keep(words);
+  said.stored_data = names_stored_data(words);
   said.entities = entities_of(words, tables_->errors);
   said.language = foreign_language(words, pack_->language);
   // Nothing in a foreign language, and nothing without words, is matched by accident.

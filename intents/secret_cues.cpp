@@ -144,6 +144,13 @@ struct Tied {
   std::size_t value = 0;  // The byte where the value may start.
 };
 
+// The last word of "was changed to", or of "is now", which begins at `at`.
+std::size_t after_change(const Words& words, std::size_t at) {
+  const bool changed = is_any(words.text(at + 1), {"changed", "reset", "set", "updated"});
+  if (changed && is_any(words.text(at + 2), {"to", "as"})) return at + 2;
+  return words.text(at + 1) == "now" ? at + 1 : at;
+}
+
 Tied tie_after(const Words& words, const CueAt& cue) {
   const std::string_view gap = words.gap_before(cue.last);
   const bool mark = gap.find_first_of(":=>") != std::string_view::npos;
@@ -154,13 +161,14 @@ Tied tie_after(const Words& words, const CueAt& cue) {
     if (words[at].starts_sentence) break;
     const std::string_view word = words[at].text;
     const std::string_view after = words.gap_before(at + 1);
-    if (is_any(word, {"is", "was", "s"})) return {Tie::Is, words[at].end};
     if (after.find_first_of(":=") != std::string_view::npos && after.find("://") != 0) {
       return {Tie::Mark, words[at].end + after.find_first_of(":=") + 1};
     }
-    if (!is_any(word, {"for",     "my",     "the",   "to",   "of",     "apple", "id", "icloud",
-                       "account", "iphone", "phone", "wifi", "screen", "time",  "on", "email",
-                       "gmail",   "number", "i",     "got",  "they",   "sent",  "me", "this"})) {
+    if (is_any(word, {"is", "was", "s"})) return {Tie::Is, words[after_change(words, at)].end};
+    if (!is_any(word, {"for",     "my",     "the",   "to",   "of",     "apple", "id",    "icloud",
+                       "account", "iphone", "phone", "wifi", "screen", "time",  "on",    "email",
+                       "gmail",   "number", "i",     "got",  "they",   "sent",  "me",    "this",
+                       "use",     "used",   "typed", "set",  "chose",  "have",  "always"})) {
       break;
     }
   }
@@ -264,14 +272,48 @@ std::optional<Bytes> value_of(const Words& words, const CueAt& cue) {
   return std::nullopt;
 }
 
+// "hunter2 is my password": the word before, unless it asks or points.
+std::optional<Bytes> value_before(const Words& words, const CueAt& cue) {
+  std::size_t at = cue.first;
+  while (at > 0 && is_any(words[at - 1].text, {"my", "the", "our", "his", "her", "as", "apple",
+                                               "id", "icloud", "for", "new", "old"})) {
+    --at;
+  }
+  if (at < 2 || words[at].starts_sentence || words[at - 1].starts_sentence) return std::nullopt;
+  const bool tied = is_any(words[at - 1].text, {"is", "was", "s"});
+  if (!tied) return std::nullopt;
+  Bytes token{words[at - 2].begin, words[at - 2].end};
+  while (token.begin > 0 && !is_space(words.source[token.begin - 1]))
+    --token.begin;
+  const std::string_view value = slice(words.source, token);
+  const bool alone = token.begin == 0 && value.size() > 3 && !is_ordinary(value);
+  return alone || looks_made_up(value) ? std::optional(token) : std::nullopt;
+}
+
+// "it says enter the password, I typed Sommer2024!": what was typed, wherever it speaks of one.
+void add_typed(const Words& words, std::vector<Bytes>& secrets) {
+  static const Patterns kSpeaks({"password*|passcode*|pin|passwd|pwd"});
+  static const Patterns kTyped({"typed|entered|type|enter|tried|wrote|put|using|used in?"});
+  if (!kSpeaks.found_in(words)) return;
+  for (const Patterns::Hit& hit : kTyped.find_all(words)) {
+    if (hit.last >= words.size()) continue;
+    const Bytes token = token_at(words.source, words[hit.last].begin);
+    if (looks_made_up(slice(words.source, token))) secrets.push_back(token);
+  }
+}
+
 }  // namespace
 
 std::vector<Bytes> cued_secrets(const Words& words) {
   std::vector<Bytes> secrets;
   for (const Patterns::Hit& hit : cue_patterns().find_all(words)) {
     const CueAt cue{cue_of(hit.row), words[hit.last - 1].end, hit.first, hit.last};
-    if (const auto value = value_of(words, cue)) secrets.push_back(*value);
+    const auto value = value_of(words, cue);
+    const bool names_it = cue.cue == Cue::Password || cue.cue == Cue::Passcode;
+    const auto before = !value && names_it ? value_before(words, cue) : std::nullopt;
+    if (value || before) secrets.push_back(value ? *value : *before);
   }
+  add_typed(words, secrets);
   return secrets;
 }
 

@@ -95,11 +95,14 @@ struct Understanding {
   std::vector<std::string> refused;    // Those of them that they don't want.
   std::vector<Road> roads;             // What is named as wanted, needed or found; see roads.h.
 
-  bool angry = false;      // Swearing, shouting, a threat to leave.
-  bool sarcastic = false;  // Thanks that isn't: never counts as solved.
-  bool wordless = false;   // Only emoji, punctuation or spaces.
-  Nod nod = Nod::None;     // Wordless, and clear all the same: a thumb up or down.
-  bool agrees = false;     // In so many words: what a consent needs beside sounding like a yes.
+  bool angry = false;         // Swearing, shouting, a threat to leave.
+  bool sarcastic = false;     // Thanks that isn't: never counts as solved.
+  bool wordless = false;      // Only emoji, punctuation or spaces.
+  Nod nod = Nod::None;        // Wordless, and clear all the same: a thumb up or down.
+  bool agrees = false;        // In so many words: what a consent needs beside sounding like a yes.
+  bool acknowledges = false;  // "ok" and nothing else: heard, which need not mean done.
+  bool keeps = false;         // Wants what would go to stay.
+  bool stored_data = false;   // Names what is stored here: what erasing them is about.
   Attachment attachment = Attachment::None;  // Sent beside the words, or without any.
   std::string language;                      // BCP 47 when it is surely not the pack's; else "".
 

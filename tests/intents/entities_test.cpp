@@ -277,14 +277,17 @@ TEST_SUITE("intents/entities") {
              MinutesRow{"in twenty mins", 20},
              MinutesRow{"in 2 days", 2880},
              MinutesRow{"in 30min pls", 30},
+             MinutesRow{"tomorrow", 1440},
+             MinutesRow{"can you remind me tomorrow?", 1440},
+             MinutesRow{"ping me tmrw morning", 1440},
          }) {
       CAPTURE(row.text);
       CHECK(minutes_in(scan_words(row.text)) == row.value);
     }
     for (const std::string& text :
-         Texts{"tomorrow", "tonight", "been 6 hours says 1 minute remaining", "took 2 hours",
-               "in the last 2 hours", "says 2 days left lol", "in 30 GB", "in 900 days",
-               "2 hours and still stuck", "later"}) {
+         Texts{"tonight", "i will do it tomorrow", "been 6 hours says 1 minute remaining",
+               "took 2 hours", "in the last 2 hours", "says 2 days left lol", "in 30 GB",
+               "in 900 days", "2 hours and still stuck", "later"}) {
       CAPTURE(text);
       CHECK_FALSE(minutes_in(scan_words(text)).has_value());
     }

@@ -40,6 +40,13 @@ TEST_SUITE("intents/fate") {
                                 "it wont turn on anymore",
                                 "the touch screen doesn't respond",
                                 "my phone broke, how do i save my photos",
+                                "i dropped my phone and the screen is broken, backup failed",
+                                "screen cracked, backup failed",
+                                "my phone does not turn on anymore",
+                                "water damage, backup stuck",
+                                "touchscreen stopped responding after a fall",
+                                "my phone's dead, can i still get at the backup",
+                                "my phone fell off a boat",
                             });
   }
 
@@ -60,6 +67,12 @@ TEST_SUITE("intents/fate") {
                                  "it is being sold",
                                  "i sold the phone yesterday",
                                  "my phone is at the repair shop",
+                                 "selling my iphone, backup wont finish",
+                                 "my phone goes in for repair on monday",
+                                 "i hand in my phone tomorrow",
+                                 "it gets sent to apple",
+                                 "going to swap my phone at the store today",
+                                 "i need it before trade in tmrw",
                              });
   }
 
@@ -87,6 +100,12 @@ TEST_SUITE("intents/fate") {
                                   "apple is selling my data",
                                   "give me a human",
                                   "back it up",
+                                  "my iphone is dead slow",
+                                  "the phone falls asleep and the backup stops",
+                                  "bring it back to the router",
+                                  "i got a replacement phone",
+                                  "do you replace my iphone",
+                                  "my screen is not broken, the backup is",
                                   "",
                               });
   }

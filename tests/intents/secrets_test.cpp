@@ -52,6 +52,15 @@ TEST_SUITE("intents/secrets") {
              Row{"verification code 482913 not accepted", "verification code •••• not accepted"},
              Row{"G-482913 is my code", "G-•••• is my code"},
              Row{"password: a, pin: 1234", "password: ••••, pin: ••••"},
+             Row{"hunter2 is my password", "•••• is my password"},
+             Row{"bananas is my apple id password", "•••• is my apple id password"},
+             Row{"the password I use is hunter2", "the password I use is ••••"},
+             Row{"i entered hunter2 as password", "i entered •••• as password"},
+             Row{"password is: pa55", "password is: ••••"},
+             Row{"apple id password was changed to Winter2025!",
+                 "apple id password was changed to ••••"},
+             Row{"it says \"enter the password\", I typed Sommer2024!",
+                 "it says \"enter the password\", I typed ••••"},
          }) {
       CAPTURE(row.text);
       const Blotted blotted = blot_secrets(row.text);
@@ -62,6 +71,11 @@ TEST_SUITE("intents/secrets") {
 
   TEST_CASE("what only speaks of secrets stays") {
     for (const std::string& text : Texts{
+             "what is my password",
+             "this is my password problem",
+             "the problem is the password",
+             "i changed my password to a new one",
+             "typed the password on my iPhone13",
              "forgot the wifi password",
              "forgot the wifi password so cant reconnect",
              "asks for my passcode",
