@@ -216,14 +216,17 @@ void set_timers_after_person(Scene& scene) {
   const bool queued = scene.now.owner.kind == OwnerKind::Queue;
   const Signal signal = scene.heard.signal;
   const bool waits = signal == Signal::Later || signal == Signal::SaysGoodbye;
-  if (queued || waits || scene.now.follow_up_set || scene.now.state == State::Rating) {
+  const bool long_wait = queued || scene.now.follow_up_set;
+  // Nothing stays open longer than it could be resumed.
+  const auto closes =
+      long_wait ? policy.resume_within : std::min(policy.close_after, policy.resume_within);
+  const bool reminds = policy.remind_after.count() > 0 && policy.remind_after < closes;
+  if (!reminds || long_wait || waits || scene.now.state == State::Rating) {
     scene.effects.push_back(ClearTimer{TimerKind::Remind});
   } else {
     scene.effects.push_back(SetTimer{TimerKind::Remind, now + policy.remind_after});
   }
-  const bool long_wait = queued || scene.now.follow_up_set;
-  scene.effects.push_back(
-      SetTimer{TimerKind::Close, now + (long_wait ? policy.resume_within : policy.close_after)});
+  scene.effects.push_back(SetTimer{TimerKind::Close, now + closes});
 }
 
 // What an agent does beside the conversation (a note) is no word of the person's.

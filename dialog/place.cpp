@@ -69,6 +69,7 @@ void say_here(Scene& scene, const std::string& text) {
     reply.tail = question;
   }
   reply.choices = choices_here(scene);
+  if (scene.now.state == State::ConfirmingRisk) reply.fix = scene.now.fix;
   say(scene, std::move(reply));
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "dialog/choices.h"
+#include "dialog/context.h"
 #include "dialog/tried.h"
 #include "intents/words.h"
 
@@ -47,16 +48,9 @@ constexpr auto kMeanings = std::to_array<Meaning>({
     {"erase_my_data", Signal::WantsErasure},
 });
 
-// A message this short that holds an ordinal is an answer to numbered choices; one that holds a
-// secret says nothing else.
-constexpr std::size_t kAnswerBytesMax = 24;
 // Two readings this close, neither of them sure, are asked about.
 constexpr double kSureConfidence = 0.6;
 constexpr double kCloseMargin = 0.12;
-
-bool mentions(const Understanding& said, std::string_view intent) {
-  return std::find(said.mentioned.begin(), said.mentioned.end(), intent) != said.mentioned.end();
-}
 
 bool answers_shortly(const Understanding& said) {
   return said.entities.ordinal && said.text.size() <= kAnswerBytesMax;
@@ -69,7 +63,7 @@ void note_details(Scene& scene, const Understanding& said) {
   if (entities.device.ios) scene.now.device.ios = entities.device.ios;
   if (!entities.error_codes.empty()) scene.now.error_code = entities.error_codes.front();
   scene.angry = said.angry || said.sarcastic;
-  scene.worried = mentions(said, "data_loss_worry");
+  scene.worried = names(said.mentioned, "data_loss_worry");
   scene.tried_everything = said.tried_everything;
   scene.held_secret = said.held_secret;
   scene.attachment = said.attachment;
@@ -114,15 +108,19 @@ std::optional<Heard> heard_wish(const Understanding& said) {
 bool outweighs_roads(Signal signal) {
   constexpr auto news = std::to_array<Signal>(
       {Signal::Worked, Signal::Asks, Signal::AsksHowLong, Signal::AsksWhatIsLost, Signal::AsksWhy,
-       Signal::WantsErasure, Signal::Skip, Signal::Later, Signal::Stops});
+       Signal::WantsErasure, Signal::Skip, Signal::Later, Signal::Stops, Signal::SaidItFailed,
+       Signal::CameBack});
   return std::find(news.begin(), news.end(), signal) != news.end();
 }
 
 std::optional<Heard> heard_road(const Scene& scene, const Understanding& said,
                                 const Heard& plainly) {
   if (outweighs_roads(plainly.signal)) return std::nullopt;
-  const bool says_nothing_else =
-      plainly.signal == Signal::OutOfScope || plainly.signal == Signal::GaveDetails;
+  // "Yes, it's red" answers by what stands beside the yes.
+  const bool nods = plainly.signal == Signal::Yes || plainly.signal == Signal::No;
+  const bool says_nothing_else = plainly.signal == Signal::OutOfScope ||
+                                 plainly.signal == Signal::GaveDetails ||
+                                 (nods && said.text.size() <= kAnswerBytesMax);
   const auto side_road = heard_side_road(scene, said, says_nothing_else);
   return side_road ? side_road : heard_wish(said);
 }
@@ -267,38 +265,6 @@ Heard heard_plainly(Scene& scene, const Understanding& said) {
   return heard;
 }
 
-// The same words mean something else while a certain question is open.
-Heard in_context(const Scene& scene, const Understanding& said, Heard heard) {
-  const bool glad = heard.signal == Signal::Worked || heard.signal == Signal::Thanks;
-  if (glad && mentions(said, "did_not_work")) return {Signal::DidNotWork, ""};
-  if (glad && said.sarcastic && scene.now.state != State::Rating) return {Signal::Complains, ""};
-  // "its ••••" reads like "its on".
-  const bool only_secret = said.held_secret && said.text.size() <= kAnswerBytesMax;
-  if (glad && only_secret) return {Signal::SentSecret, ""};
-  // What can't be brought back needs a yes in so many words.
-  const bool consents = scene.now.state == State::ConfirmingRisk || scene.now.confirming_erasure;
-  if (consents && heard.signal == Signal::Yes && !said.agrees) return {Signal::DoesNotKnow, ""};
-  if (scene.now.confirming_erasure && heard.signal == Signal::Yes) {
-    return {Signal::ConfirmsErasure, ""};
-  }
-  if (scene.now.confirming_erasure && heard.signal == Signal::No) return {Signal::KeepsData, ""};
-  // "Can we keep trying?" while a person is offered or waited for.
-  const bool by_person =
-      scene.now.state == State::OfferingHandoff || scene.now.state == State::WaitingForAgent;
-  const bool goes_on = heard.signal == Signal::Next || heard.signal == Signal::Skip;
-  if (by_person && goes_on) return {Signal::KeepsTrying, ""};
-  const bool about_this = !scene.now.fix.empty() && names(said.not_tried, scene.now.fix);
-  const bool declines = heard.signal == Signal::WantsFix && heard.argument == scene.now.fix;
-  if (about_this && (declines || heard.signal == Signal::OutOfScope)) return {Signal::Skip, ""};
-  // "I don't want to update" is about the update, wherever it is said.
-  const bool other = !scene.newly_refused.empty() && !names(said.refused, scene.now.fix);
-  if (other && (heard.signal == Signal::Skip || heard.signal == Signal::OutOfScope ||
-                heard.signal == Signal::WantsFix)) {
-    return {Signal::Declines, scene.newly_refused.front()};
-  }
-  return heard;
-}
-
 // From now on nothing is removed from this phone: what was under way is put aside.
 void note_fate(Scene& scene, intents::Fate fate) {
   scene.now.fate = fate;
@@ -322,7 +288,7 @@ void note_symptom_beside(Scene& scene, const Understanding& said) {
 
 Heard heard_in(Scene& scene, const Understanding& said, bool harm_is_news) {
   if (const auto choice = heard_choice(scene, said)) return *choice;
-  if (mentions(said, "talk_to_human")) return {Signal::WantsHuman, ""};
+  if (names(said.mentioned, "talk_to_human")) return {Signal::WantsHuman, ""};
   if (harm_is_news) {
     note_symptom_beside(scene, said);
     return {Signal::PhoneIsGone, ""};

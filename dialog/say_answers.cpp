@@ -20,7 +20,7 @@ void question(Scene& scene) { say_here(scene, general(scene, scene.heard.argumen
 
 void how_long(Scene& scene) {
   const bool waits = scene.now.state == State::WaitingForAgent;
-  const std::string here = waits             ? queue_line(scene, scene.world->queue_place)
+  const std::string here = waits            ? queue_line(scene, scene.world->queue_place)
                            : scene.at_fix() ? duration_line(scene, *scene.fix())
                                             : "";
   say_here(scene, join_sentences({here, general(scene, "how_long")}));

@@ -26,12 +26,22 @@ std::string moving_on(const Scene& scene, const Fix& fix) {
   return scene.line("moving_on", {{"count", std::to_string(count + 1)}});
 }
 
-// "No" rules the fix at hand out, leaves it out, or only means that no person is wanted.
+// "No" rules the fix at hand out, leaves it out, or only means that no person is wanted; to what
+// the iPhone shows, it means that nothing is known.
 std::string after_no(const Scene& scene, const Fix& fix) {
+  const bool offered = scene.now.handoff == Handoff::Offered;
+  if (scene.now.fix.empty() && !offered) return scene.line("likeliest");
   const Attempt* attempt = find_attempt(scene.now, scene.now.fix);
   if (attempt == nullptr) return scene.line("keep_trying");
   if (attempt->outcome == Outcome::Skipped) return scene.line("skipping");
   return moving_on(scene, fix);
+}
+
+// What was never done isn't ruled out.
+std::string after_failure(const Scene& scene, const Fix& fix) {
+  const Attempt* attempt = find_attempt(scene.now, scene.now.fix);
+  const bool left_out = attempt != nullptr && attempt->outcome == Outcome::Skipped;
+  return left_out ? scene.line("skipping") : moving_on(scene, fix);
 }
 
 // What is known of the error that was shown, or why this symptom leads here: to its likeliest fix,
@@ -53,7 +63,7 @@ std::string transition(const Scene& scene, const Fix& fix) {
       return opening(scene);
     case Signal::DidNotWork:
     case Signal::SaidItFailed:
-      return moving_on(scene, fix);
+      return after_failure(scene, fix);
     case Signal::SaidTried:
       return scene.newly_tried == std::vector{scene.now.fix} ? moving_on(scene, fix) : "";
     case Signal::No:
@@ -63,7 +73,7 @@ std::string transition(const Scene& scene, const Fix& fix) {
     case Signal::DoesNotKnow:
       return scene.line("likeliest");
     case Signal::CameBack:
-      return scene.line("came_back");
+      return scene.now.attempts.empty() ? "" : scene.line("came_back");
     case Signal::KeepsTrying:
       return scene.line("keep_trying");
     default:

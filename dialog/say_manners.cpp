@@ -7,6 +7,18 @@
 #include "dialog/place.h"
 
 namespace dialog::manners {
+namespace {
+
+// What "later" calls for comes first.
+std::vector<Choice> with_reminders(const Scene& scene) {
+  std::vector<Choice> choices = choices_here(scene);
+  std::erase_if(choices, [](const Choice& choice) { return choice.signal == Signal::Later; });
+  choices.insert(choices.begin(), {{scene.line("button_in_half_an_hour"), Signal::Later, "30", ""},
+                                   {scene.line("button_tomorrow"), Signal::Later, "1440", ""}});
+  return choices;
+}
+
+}  // namespace
 
 void greet(Scene& scene) {
   Reply reply;
@@ -51,6 +63,10 @@ void sympathise(Scene& scene) {
 void wait(Scene& scene) {
   int minutes = scene.minutes;
   if (!scene.heard.argument.empty()) minutes = std::stoi(scene.heard.argument);
+  // A consent keeps its question and its two buttons: neither is to be answered in passing.
+  if (minutes <= 0 && scene.now.state == State::ConfirmingRisk) {
+    return say_here(scene, scene.line("later_consent"));
+  }
   Reply reply;
   if (minutes > 0) {
     const Instant due = scene.world->now + std::chrono::minutes(minutes);
@@ -58,14 +74,10 @@ void wait(Scene& scene) {
     scene.now.follow_up_set = true;
     reply.lead = scene.line("later_reminder");
     reply.choices = choices_here(scene);
+    if (scene.now.state == State::ConfirmingRisk) reply.fix = scene.now.fix;
   } else {
     reply.lead = scene.line("later");
-    reply.choices = choices_here(scene);
-    // What "later" calls for comes first, but for the two buttons of a consent.
-    const bool consents = scene.now.state == State::ConfirmingRisk;
-    reply.choices.insert(consents ? reply.choices.end() : reply.choices.begin(),
-                         {{scene.line("button_in_half_an_hour"), Signal::Later, "30", ""},
-                          {scene.line("button_tomorrow"), Signal::Later, "1440", ""}});
+    reply.choices = with_reminders(scene);
   }
   say(scene, std::move(reply));
 }

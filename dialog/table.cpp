@@ -163,21 +163,21 @@ constexpr auto kTable = std::to_array<Row>({
     {in(WalkingSteps), on(DoesNotKnow), Always, A::WalkAgain, kStay},
     {in(Welcome), on(Greeted, AsksWhatYouDo, Complains, Later, SaysGoodbye, Wordless, Thanks),
      Always, A::Greet, AskingSymptom},
-    {kStarting, on(SaidItFailed, Greeted, Yes, No, Next, Back), Always, A::AskSymptom,
-     AskingSymptom},
+    {kStarting, on(SaidItFailed, Greeted, Yes, Next, Back), Always, A::AskSymptom, AskingSymptom},
+    {in(Welcome), on(No), Always, A::AskSymptom, AskingSymptom},
 
     // On to the next fix: none left, a risky one, a harmless one.
     {kOpen, kMovesOn, OnlyHumanLeft, A::TellQueue, WaitingForAgent},
-    {in(OfferingFix), on(No), OnlyHumanLeft, A::TellQueue, WaitingForAgent},
+    {in(AskingSymptom, OfferingFix), on(No), OnlyHumanLeft, A::TellQueue, WaitingForAgent},
     {in(ConfirmingRisk), on(No, Back), OnlyHumanLeft, A::TellQueue, WaitingForAgent},
     {kOpen, kMovesOn, NothingLeft, A::OfferHuman, OfferingHandoff},
-    {in(OfferingFix), on(No), NothingLeft, A::OfferHuman, OfferingHandoff},
+    {in(AskingSymptom, OfferingFix), on(No), NothingLeft, A::OfferHuman, OfferingHandoff},
     {in(ConfirmingRisk), on(No, Back), NothingLeft, A::OfferHuman, OfferingHandoff},
     {kOpen, kMovesOn, NextRemoves, A::AskConsentForNext, ConfirmingRisk},
-    {in(OfferingFix), on(No), NextRemoves, A::AskConsentForNext, ConfirmingRisk},
+    {in(AskingSymptom, OfferingFix), on(No), NextRemoves, A::AskConsentForNext, ConfirmingRisk},
     {in(ConfirmingRisk), on(No, Back), NextRemoves, A::AskConsentForNext, ConfirmingRisk},
     {kOpen, kMovesOn, Always, A::ShowNext, OfferingFix},
-    {in(OfferingFix), on(No), Always, A::ShowNext, OfferingFix},
+    {in(AskingSymptom, OfferingFix), on(No), Always, A::ShowNext, OfferingFix},
     {in(ConfirmingRisk), on(No, Back), Always, A::ShowNext, OfferingFix},
 
     // Questions, answered in place; a first message leaves the doorstep all the same.

@@ -72,6 +72,7 @@ inline constexpr auto kWordingKeys = std::to_array<WordingKey>({
     {"anger_again", ""},
     {"later", ""},
     {"later_reminder", ""},
+    {"later_consent", ""},
     {"wordless", ""},
     {"sent_picture", ""},
     {"sent_voice", ""},

@@ -92,7 +92,9 @@ TEST_SUITE("dialog/reading") {
         const bool by_person = state == State::OfferingHandoff || state == State::WaitingForAgent;
         const bool goes_on = by_person && (intent == "next_step" || intent == "skip");
         const std::string signal = goes_on ? "keeps_trying" : row.signal;
-        CHECK(heard_of(scene_at(state), meaning(intent)) == signal);
+        Understanding said = meaning(intent);
+        if (intent == "no") said.text = "no";  // With news in it, it is more than that.
+        CHECK(heard_of(scene_at(state), said) == signal);
       }
     }
   }

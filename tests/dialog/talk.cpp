@@ -15,6 +15,7 @@ intents::Understanding meaning(const std::string& intent) {
   understanding.intents = {{intent, 0.9}};
   understanding.mentioned = {intent};
   understanding.agrees = intent == "yes";
+  understanding.stored_data = intent == "erase_my_data";
   return understanding;
 }
 
