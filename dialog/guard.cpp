@@ -54,7 +54,7 @@ bool more_steps(const Scene& scene) {
          part_at(*procedure, scene.now.step).last < procedure->steps.size();
 }
 
-bool nothing_left(const Scene& scene) { return next_fix(*scene.brain, scene.now) == nullptr; }
+bool nothing_left(const Scene& scene) { return next_fix_here(scene) == nullptr; }
 
 }  // namespace
 
@@ -91,7 +91,7 @@ bool holds(Guard guard, const Scene& scene) {
     case Guard::FixShown:
       return fix_shown(scene);
     case Guard::NextRemoves:
-      return removes(next_fix(*scene.brain, scene.now));
+      return removes(next_fix_here(scene));
     case Guard::NothingLeft:
       return nothing_left(scene);
     case Guard::WantedRemoves:

@@ -70,9 +70,4 @@ std::vector<Ranked> ranked_fixes(const Brain& brain, const Conversation& convers
   return ranked;
 }
 
-const Fix* next_fix(const Brain& brain, const Conversation& conversation) {
-  const std::vector<Ranked> ranked = ranked_fixes(brain, conversation);
-  return ranked.empty() ? nullptr : ranked.front().fix;
-}
-
 }  // namespace dialog

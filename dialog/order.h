@@ -33,7 +33,4 @@ inline constexpr double kPriorWeight = 20;
 [[nodiscard]] std::vector<Ranked> ranked_fixes(const Brain& brain,
                                                const Conversation& conversation);
 
-// The first of them, null when nothing is left.
-[[nodiscard]] const knowledge::Fix* next_fix(const Brain& brain, const Conversation& conversation);
-
 }  // namespace dialog

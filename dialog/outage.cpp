@@ -7,6 +7,8 @@ namespace {
 
 // As often as the feed is read, about.
 constexpr std::chrono::minutes kLookEvery{5};
+// More likely than not.
+constexpr double kLikely = 0.5;
 
 const ServiceStatus* first_down(const StatusReading& reading) {
   const auto down = std::find_if(reading.services.begin(), reading.services.end(),
@@ -34,6 +36,17 @@ std::string tell_status(const Scene& scene) {
 
 bool outage_reported(const Scene& scene) {
   return scene.world->status && first_down(*scene.world->status) != nullptr;
+}
+
+const knowledge::Fix* next_fix_here(const Scene& scene) {
+  const std::vector<Ranked> ranked = ranked_fixes(*scene.brain, scene.now);
+  if (ranked.empty()) return nullptr;
+  const Ranked& likeliest = ranked.front();
+  if (!outage_reported(scene) || likeliest.probability >= kLikely) return likeliest.fix;
+  const auto look = std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& candidate) {
+    return candidate.fix->check_outage && !find_attempt(scene.now, candidate.fix->id);
+  });
+  return look == ranked.end() ? likeliest.fix : look->fix;
 }
 
 void keep_watching(Scene& scene) {

@@ -16,6 +16,9 @@ namespace dialog {
 
 // The feed was read, and says that something is down.
 [[nodiscard]] bool outage_reported(const Scene& scene);
+// The next fix to try, null for none: while something is reported down, that comes first, unless
+// what was described points elsewhere more likely than not.
+[[nodiscard]] const knowledge::Fix* next_fix_here(const Scene& scene);
 // Looks again in a while: the person was told that they'd hear when it is over.
 void keep_watching(Scene& scene);
 

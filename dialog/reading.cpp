@@ -125,12 +125,37 @@ std::optional<Heard> heard_road(const Scene& scene, const Understanding& said,
   return side_road ? side_road : heard_wish(said);
 }
 
-// "4", "five", "5 stars", "4 out of 5": the first number that is a rating.
+// "⭐⭐⭐⭐": as many as are sent.
+int stars_in(std::string_view text) {
+  constexpr auto kStars = std::to_array<std::string_view>({"⭐", "🌟", "★"});
+  int stars = 0;
+  for (const std::string_view star : kStars) {
+    for (auto at = text.find(star); at != std::string_view::npos; at = text.find(star, at + 1))
+      ++stars;
+  }
+  return stars;
+}
+
+std::optional<int> number_of(std::string_view word) {
+  constexpr auto kNumbers =
+      std::to_array<std::string_view>({"one", "two", "three", "four", "five"});
+  if (word.size() == 1 && word.front() >= '0' && word.front() <= '9') return word.front() - '0';
+  const auto found = std::find(kNumbers.begin(), kNumbers.end(), word);
+  if (found == kNumbers.end()) return std::nullopt;
+  return static_cast<int>(found - kNumbers.begin()) + 1;
+}
+
+// "4", "five stars", "⭐⭐⭐", "4 out of 5": the first number that is a rating.
 std::optional<Heard> heard_rating(const Understanding& said) {
   if (said.text.size() > kAnswerBytesMax) return std::nullopt;
   std::optional<int> stars = said.entities.ordinal;
-  for (const intents::Word& word : intents::scan_words(said.text).list) {
-    if (!stars && word.number && word.text.size() == 1) stars = word.text.front() - '0';
+  if (const int sent = stars_in(said.text); sent > 0) stars = sent;
+  const auto words = intents::scan_words(said.text);
+  const bool named = std::any_of(words.list.begin(), words.list.end(), [](const auto& word) {
+    return word.text == "star" || word.text == "stars";
+  });
+  for (const intents::Word& word : words.list) {
+    if (!stars && (word.number || named)) stars = number_of(word.text);
   }
   if (!stars || *stars < 1 || *stars > 5) return std::nullopt;
   return Heard{Signal::Rates, std::to_string(*stars)};
@@ -218,6 +243,17 @@ std::optional<Heard> heard_two(Scene& scene, const Understanding& said) {
   return Heard{Signal::IsUnsure, first.id + '|' + second.id};
 }
 
+// "Sorry, no, it's the phone that is full": the no is about the other one.
+const knowledge::Symptom* symptom_beside_nod(const Scene& scene, const Understanding& said) {
+  if (said.intents.size() < 2) return nullptr;
+  const intents::Scored& nod = said.intents[0];
+  const intents::Scored& second = said.intents[1];
+  const bool nods = nod.id == "no" || nod.id == "yes";
+  const bool close =
+      nod.confidence < kSureConfidence && nod.confidence - second.confidence < kCloseMargin;
+  return nods && close ? scene.pack().find_symptom(second.id) : nullptr;
+}
+
 double confidence_in(const Understanding& said, std::string_view intent) {
   const auto found = std::find_if(said.intents.begin(), said.intents.end(),
                                   [&](const intents::Scored& one) { return one.id == intent; });
@@ -257,6 +293,7 @@ Heard heard_plainly(Scene& scene, const Understanding& said) {
     return heard_rest(said);
   }
   if (says_nothing_new(scene, said)) return {Signal::DidNotWork, ""};
+  if (const auto* symptom = symptom_beside_nod(scene, said)) return heard_symptom(scene, *symptom);
   if (const auto two = heard_two(scene, said)) return *two;
   Heard heard = heard_intent(scene, said.intents.front().id);
   if (heard.signal == Signal::SaidItFailed || heard.signal == Signal::OutOfScope) {

@@ -201,7 +201,7 @@ void ask_path_consent(Scene& scene, const Fix& fix, const Path& path) {
 }  // namespace
 
 void show_next(Scene& scene) {
-  const Fix& fix = *next_fix(*scene.brain, scene.now);
+  const Fix& fix = *next_fix_here(scene);
   show(scene, fix, transition(scene, fix));
 }
 
@@ -225,7 +225,7 @@ void show_again(Scene& scene) {
 void show_earlier(Scene& scene) { show(scene, *earlier_fix(scene), scene.line("going_back")); }
 
 void ask_consent_for_next(Scene& scene) {
-  const Fix& fix = *next_fix(*scene.brain, scene.now);
+  const Fix& fix = *next_fix_here(scene);
   ask_consent(scene, fix, transition(scene, fix));
 }
 

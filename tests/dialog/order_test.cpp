@@ -57,7 +57,10 @@ class Order {
     REQUIRE(found != all.end());
     return *found;
   }
-  [[nodiscard]] const knowledge::Fix* next() const { return next_fix(brain_, now); }
+  [[nodiscard]] const knowledge::Fix* next() const {
+    const auto all = ranked_fixes(brain_, now);
+    return all.empty() ? nullptr : all.front().fix;
+  }
 
  private:
   knowledge::Pack pack_ = a_pack();

@@ -89,6 +89,25 @@ TEST_SUITE("dialog/outage") {
     CHECK(blind.all<SetTimer>().size() == 2);  // Nothing to watch for: a reminder, a close.
   }
 
+  TEST_CASE("a reported outage comes first, unless something else is likelier than not") {
+    knowledge::Pack pack = tests::small_pack();
+    pack.fixes.back().check_outage = true;
+    const std::string last = pack.fixes.back().id;
+    tests::Talk talk(pack);
+    talk.world.status = StatusReading{{{"Backup", false, ""}}, talk.world.now};
+    const auto next = [&] { return next_fix_here(talk.scene())->id; };
+    REQUIRE(ranked_fixes(talk.brain, talk.now).front().fix->id != last);
+    for (knowledge::Symptom& symptom : pack.symptoms)
+      symptom.fixes.front().probability = 0.4;
+    CHECK(next() == last);
+    talk.world.status->services.front().available = true;
+    CHECK(next() != last);
+    talk.world.status->services.front().available = false;
+    for (knowledge::Symptom& symptom : pack.symptoms)
+      symptom.fixes.front().probability = 0.9;
+    CHECK(next() != last);
+  }
+
   TEST_CASE("who was told to wait is told when it is over, and where they stood stays") {
     Waiting here;
     here.talk.says("full").says("look_up");

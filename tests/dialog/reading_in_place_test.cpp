@@ -77,7 +77,9 @@ TEST_SUITE("dialog/reading_in_place") {
     };
     for (const Row& row :
          {Row{"5 stars", "rates 5"}, Row{"4 out of 5", "rates 4"}, Row{"3/5", "rates 3"},
-          Row{"7", "out_of_scope"}, Row{"it took 3 whole days of my life", "out_of_scope"}}) {
+          Row{"five stars", "rates 5"}, Row{"⭐⭐⭐⭐", "rates 4"},
+          Row{"no one helped me", "out_of_scope"}, Row{"7", "out_of_scope"},
+          Row{"it took 3 whole days of my life", "out_of_scope"}}) {
       CAPTURE(row.text);
       CHECK(heard_of(scene_at(State::Rating), unclear(row.text)) == row.heard);
     }

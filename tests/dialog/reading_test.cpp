@@ -208,6 +208,8 @@ TEST_SUITE("dialog/reading") {
     };
     for (const Row& row : {
              Row{{{"full", 0.45}, {"look_up", 0.40}}, "is_unsure full|look_up"},
+             Row{{{"no", 0.35}, {"full", 0.32}}, "described full"},
+             Row{{{"no", 0.85}, {"full", 0.12}}, "no"},
              Row{{{"full", 0.45}, {"look_up", 0.30}}, "described full"},
              Row{{{"full", 0.70}, {"look_up", 0.65}}, "described full"},
              Row{{{"full", 0.45}, {"thanks", 0.44}}, "described full"},
