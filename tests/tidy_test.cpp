@@ -30,7 +30,6 @@ const std::vector<Elsewhere>& elsewhere() {
       {"bot/engine/", "tests/bot/engine/engine_test.cpp"},
       {"bot/http/", "tests/bot/http/server_test.cpp"},
       {"bot/store/sqlite_", "tests/bot/store/store_contract_test.cpp"},
-      {"bot/talk/replay.cpp", "tests/bot/command/replay_test.cpp"},
       {"bot/talk/talk.cpp", "tests/bot/talk/run_script_test.cpp"},
       {"dialog/absorb.cpp", "tests/dialog/advance_test.cpp"},
       {"dialog/custody.cpp", "tests/dialog/custody_promises.cpp"},

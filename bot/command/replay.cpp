@@ -23,7 +23,15 @@ constexpr int kAll = std::numeric_limits<int>::max();
 constexpr std::size_t kProgressEvery = 100;  // People.
 
 Recorded recorded(Store& store, const std::string& conversation) {
-  return {conversation, store.messages(conversation, 0, kAll)};
+  return {conversation, store.messages(conversation, 0, kAll), store.moments(conversation)};
+}
+
+void add_backgrounds(Store& store, const Recorded& spoken, Backgrounds& backgrounds) {
+  for (const auto& [seq, moment] : spoken.moments) {
+    const std::int64_t id = moment.background;
+    if (backgrounds.contains(id)) continue;
+    if (auto kept = store.background(id)) backgrounds.emplace(id, std::move(*kept));
+  }
 }
 
 // Conversation ids by person, in the order in which people came.
@@ -81,17 +89,19 @@ int replay(const Args& args, Console& console) {
   const auto mind = load_mind(pack);
   if (!mind) return complain(console, mind.error());
 
-  const auto experience = experience_of((*store)->outcomes());
+  Backgrounds backgrounds = {{0, {{}, experience_of((*store)->outcomes())}}};
   const auto people = by_person(**store);
   std::size_t conversations = 0;
   std::size_t differing = 0;
   for (std::size_t at = 0; at < people.size(); ++at) {
     if (!only.empty() && std::ranges::find(people[at], only) == people[at].end()) continue;
     std::vector<Recorded> spoken;
-    for (const std::string& id : people[at])
+    for (const std::string& id : people[at]) {
       spoken.push_back(recorded(**store, id));
+      add_backgrounds(**store, spoken.back(), backgrounds);
+    }
     conversations += only.empty() ? spoken.size() : 1;
-    for (const Difference& difference : differences_of(*mind, experience, spoken)) {
+    for (const Difference& difference : differences_of(*mind, backgrounds, spoken)) {
       if (!only.empty() && difference.conversation != only) continue;
       ++differing;
       print(difference, json, console.out);

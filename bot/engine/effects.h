@@ -30,6 +30,10 @@ class Effects {
   // Saves the conversation, or erases the person when that was asked for.
   void finish(const dialog::Turn& turn);
 
+  // Of what was said; 0: nothing was.
+  [[nodiscard]] std::int64_t first_seq() const {
+    return replies_.empty() ? 0 : replies_.front().seq;
+  }
   [[nodiscard]] std::vector<Message> take_replies() { return std::move(replies_); }
   [[nodiscard]] bool erased() const { return erased_; }
   [[nodiscard]] bool enqueued() const { return !outgoing_.empty(); }

@@ -159,7 +159,7 @@ Task Loop::keep_house() {
     const bool more_lines = store.erase_older(now - settings_.retain, kHouseRows);
     const bool more_answers = store.forget_answers(now - settings_.remember_answers, kHouseRows);
     store.probe();
-    turns_.learn(store);
+    turns_.learn(store, now);
     return [this, now, more = more_lines || more_answers] {
       leases_released_ = true;
       if (more) house_due_ = now;

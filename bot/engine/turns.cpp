@@ -94,9 +94,10 @@ dialog::Experience experience_of(const std::vector<OutcomeCount>& outcomes,
 Turns::Turns(const Surroundings& around, const EngineSettings& settings)
     : around_(around), settings_(settings), brain_(around.brain) {}
 
-void Turns::learn(Store& store) {
+void Turns::learn(Store& store, Instant now) {
   brain_.experience = experience_of(store.outcomes(), around_.brain.experience);
 }
+  background_ = store.keep_background({brain_.policy, brain_.experience}, now);
 
 Outcome Turns::take(Store& store, Instant now, const Incoming& incoming, const Render& render) {
   if (!incoming.mark.empty()) store.raise_mark(incoming.mark, incoming.mark_value);
@@ -297,6 +298,8 @@ Answered Turns::converse(Store& store, Instant now, const StoredConversation& st
     effects.relay(line, turn);
   effects.finish(turn);
 
+  const std::int64_t first = !lines.empty() ? lines.back().seq : effects.first_seq();
+  note_moment(store, id, event, first);
   stirred_.conversations.push_back(id);
   stirred_.outbox = stirred_.outbox || effects.enqueued() || effects.logged() || effects.erased();
   if (effects.erased()) around_.observe(UserErased{stored.user.channel});
@@ -309,6 +312,17 @@ Answered Turns::converse(Store& store, Instant now, const StoredConversation& st
 
 StoredConversation Turns::open(Store& store, Instant now, const User& user,
                                const dialog::What& what) {
+void Turns::note_moment(Store& store, const std::string& conversation, const dialog::Event& event,
+                        std::int64_t seq) const {
+  Moment moment{event.world, background_, false, Pressing::No};
+  if (const auto* said = std::get_if<dialog::Said>(&event.what)) {
+    moment.held_secret = said->understanding.held_secret;
+  } else if (const auto* pressed = std::get_if<dialog::Pressed>(&event.what)) {
+    moment.pressing = pressed->stale ? Pressing::Stale : Pressing::Counting;
+  }
+  if (seq > 0) store.note_moment(conversation, seq, moment);
+}
+
   auto current = store.current_conversation(user);
   if (!current) return begin(store, now, user, false);
   const dialog::Event event = event_of(store, now, *current, what);

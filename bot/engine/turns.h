@@ -35,7 +35,7 @@ class Turns {
   void end_burst(Store& store, Instant now, const User& user);
 
   // Takes the counts of what helped whom into account from now on.
-  void learn(Store& store);
+  void learn(Store& store, Instant now);
   [[nodiscard]] Stirred take_stirred() { return std::exchange(stirred_, {}); }
 
  private:
@@ -59,6 +59,9 @@ class Turns {
 
   Answered converse(Store& store, Instant now, const StoredConversation& stored,
                     const Heard& heard);
+  // For replays: the world of a turn, with its first line.
+  void note_moment(Store& store, const std::string& conversation, const dialog::Event& event,
+                   std::int64_t seq) const;
   StoredConversation open(Store& store, Instant now, const User& user, const dialog::What& what);
   StoredConversation begin(Store& store, Instant now, const User& user, bool told_privacy);
   void put_away(Store& store, Instant now, StoredConversation stored);
@@ -68,6 +71,7 @@ class Turns {
   const Surroundings& around_;
   const EngineSettings& settings_;
   dialog::Brain brain_;
+  std::int64_t background_ = 0;  // What is kept of the brain; 0: nothing yet.
   Stirred stirred_;
 };
 

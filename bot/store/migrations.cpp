@@ -270,9 +270,19 @@ constexpr std::string_view kNamedTexts = R"sql(
 ALTER TABLE held ADD COLUMN message TEXT NOT NULL DEFAULT '';
 )sql";
 
+// Of turns, for replays. A background was in use at `at` for the last time.
+constexpr std::string_view kMoments = R"sql(
+ALTER TABLE messages ADD COLUMN world TEXT NOT NULL DEFAULT '';
+CREATE TABLE backgrounds (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  body TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL
+) STRICT;
+)sql";
+
 constexpr auto kMigrations =
     std::to_array<std::string_view>({kFirst, kMarks, kPeople, kHandoffs, kDesk, kAgents, kBegun,
-                                     kAgentThreads, kEdits, kNamedTexts});
+                                     kAgentThreads, kEdits, kNamedTexts, kMoments});
 
 int pragma(sqlite::Database& database, std::string_view name) {
   auto query = database.prepare("PRAGMA " + std::string(name));

@@ -141,3 +141,4 @@ bool SqliteStore::forget_answers(Instant before, int limit) {
 }
 
 }  // namespace bot
+    run("DELETE FROM backgrounds WHERE at < ?1", before);

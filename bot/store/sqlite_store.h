@@ -47,6 +47,11 @@ class SqliteStore final : public Store {
   std::optional<Message> keyed_line(std::string_view conversation, std::string_view key) override;
   std::optional<dialog::Choice> find_choice(const User& user, std::string_view value) override;
 
+  void note_moment(std::string_view conversation, std::int64_t seq, const Moment& moment) override;
+  std::map<std::int64_t, Moment> moments(std::string_view conversation) override;
+  std::int64_t keep_background(const Background& background, Instant now) override;
+  std::optional<Background> background(std::int64_t id) override;
+
   std::optional<Answer> answer(const User& user, std::string_view key) override;
   void remember(const User& user, std::string_view key, const Answer& answer, Instant at) override;
 

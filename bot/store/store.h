@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -18,6 +19,7 @@
 #include <vector>
 
 #include "bot/store/records.h"
+#include "bot/store/moment.h"
 
 namespace bot {
 
@@ -90,6 +92,15 @@ class Store {
   virtual std::optional<dialog::Choice> find_choice(const User& user, std::string_view value) = 0;
 
   // Answers to idempotency keys.
+  // The world of the turn that has this line: of what was said in it, the person's last line, else
+  // the first. By the lines' numbers; those of older builds are missing.
+  virtual void note_moment(std::string_view conversation, std::int64_t seq,
+                           const Moment& moment) = 0;
+  virtual std::map<std::int64_t, Moment> moments(std::string_view conversation) = 0;
+  // Gives it an id; the same one again has the same.
+  virtual std::int64_t keep_background(const Background& background, Instant now) = 0;
+  virtual std::optional<Background> background(std::int64_t id) = 0;
+
   virtual std::optional<Answer> answer(const User& user, std::string_view key) = 0;
   virtual void remember(const User& user, std::string_view key, const Answer& answer,
                         Instant at) = 0;

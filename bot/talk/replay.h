@@ -1,24 +1,27 @@
 // One person's stored conversations said again to this build and pack, on the clock of their lines,
 // to see what would be answered differently today.
 //
-// What an agent took over is a human's from there on and isn't compared. Not stored, so taken as
-// they are now: what was learned from outcomes, the policy (serve's durations), Apple's status.
+// Each is said to the world of then, as far as it was kept: older builds kept nothing of it. What
+// an agent took over is a human's from there on and isn't compared; neither is what has lost its
+// beginning to its age.
 
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "bot/pack/mind.h"
+#include "bot/store/moment.h"
 #include "bot/store/records.h"
-#include "dialog/brain.h"
 
 namespace bot {
 
 struct Recorded {
   std::string conversation;
-  std::vector<Message> messages;  // The whole transcript, in order.
+  std::vector<Message> messages;           // The whole transcript, in order.
+  std::map<std::int64_t, Moment> moments;  // By the numbers of lines.
 };
 
 // The first one of a conversation; what follows it follows from it.
@@ -30,10 +33,13 @@ struct Difference {
   std::string now;
 };
 
+// What was known when; 0 is what is known now, for what isn't kept.
+using Backgrounds = std::map<std::int64_t, Background>;
+
 // `conversations` are all of one person, oldest first: what was said once isn't said again.
 // Throws StoreError and what the bot throws.
 [[nodiscard]] std::vector<Difference> differences_of(const Mind& mind,
-                                                     const dialog::Experience& experience,
+                                                     const Backgrounds& backgrounds,
                                                      const std::vector<Recorded>& conversations);
 
 }  // namespace bot
