@@ -1,4 +1,5 @@
-// One message understood and answered in a conversation of its own. Nothing is stored.
+// One message understood and answered in a conversation of its own. Nothing is stored, and a
+// server's data folder is only read.
 
 #include <cmath>
 #include <istream>
@@ -9,9 +10,12 @@
 #include "bot/channel/http_json.h"
 #include "bot/command/command.h"
 #include "bot/command/options.h"
+#include "bot/command/stored.h"
 #include "bot/engine/clock.h"
 #include "bot/engine/effects.h"
+#include "bot/engine/turns.h"
 #include "bot/pack/mind.h"
+#include "bot/talk/talk.h"
 #include "dialog/advance.h"
 
 namespace bot::command {
@@ -25,16 +29,29 @@ struct Reaction {
   std::string fix;  // Shown, or about to be once consent is given; "" for none.
 };
 
-Reaction react(const Mind& mind, const std::string& text) {
-  Reaction reaction;
-  reaction.said = mind.reader->read(text);
+// Whom a message meets.
+struct Bot {
+  const Mind& mind;
   dialog::Brain brain;
-  brain.pack = mind.pack.get();
-  dialog::Event event{dialog::Said{reaction.said}, {}};
+  dialog::Circumstances world = usual_world();
+};
+
+Bot bot_of(const Mind& mind, Store* stored) {
+  Bot bot{mind, {mind.pack.get(), {}, {}}};
+  if (stored == nullptr) return bot;
+  bot.brain.experience = experience_of(stored->outcomes());
+  bot.world.queue_length = stored->waiting_ahead("");
+  return bot;
+}
+
+Reaction react(const Bot& bot, const std::string& text) {
+  Reaction reaction;
+  reaction.said = bot.mind.reader->read(text);
+  dialog::Event event{dialog::Said{reaction.said}, bot.world};
   event.world.now = wall_clock();
   dialog::Conversation fresh;
   fresh.id = std::string(16, '0');
-  const dialog::Turn turn = dialog::advance(brain, fresh, event);
+  const dialog::Turn turn = dialog::advance(bot.brain, fresh, event);
 
   reaction.answered = {turn.next.id,
                        turn.next.state,
@@ -165,10 +182,10 @@ std::string as_words(const Reaction& reaction) {
 }
 
 // One line out for each line in. Words are for people, who get JSON here too: a line is a line.
-void answer_lines(const Mind& mind, Console& console) {
+void answer_lines(const Bot& bot, Console& console) {
   for (std::string line; std::getline(console.in, line);) {
     if (line.ends_with('\r')) line.pop_back();
-    console.out << as_json(react(mind, line)) << std::endl;  // At once: a pipe may be waiting.
+    console.out << as_json(react(bot, line)) << std::endl;  // At once: a pipe may be waiting.
   }
 }
 
@@ -177,6 +194,7 @@ void answer_lines(const Mind& mind, Console& console) {
 int ask(const Args& args, Console& console) {
   std::vector<std::string> words;
   std::string pack;
+  std::string data;
   bool json = false;
   bool lines = false;
   Options options("ask",
@@ -185,25 +203,32 @@ int ask(const Args& args, Console& console) {
   options.words("text", words, "the message; several words are one message");
   options.flag("--json", json, "one object instead of words");
   options.flag("--stdin", lines, "a message a line in, an object a line out");
+  options.text("--data", data,
+               "a data folder to answer by: what was learned in it, and who waits; a server may be "
+               "running on it, nothing is changed");
   options.text("--pack", pack, "the pack's folder; the shipped pack when left out");
   if (const auto over = options.parse(args, console)) return *over;
   if (lines != words.empty()) {
     console.err << "ask takes either a message or --stdin\n";
     return kWrongUse;
   }
-  const auto mind = load_mind(pack);
-  if (!mind) {
-    console.err << mind.error().message << '\n';
-    return kFoundProblems;
+  std::unique_ptr<Store> stored;
+  if (!data.empty()) {
+    auto opened = open_stored(data);
+    if (!opened) return complain(console, opened.error());
+    stored = std::move(*opened);
   }
+  const auto mind = load_mind(pack);
+  if (!mind) return complain(console, mind.error());
+  const Bot bot = bot_of(*mind, stored.get());
   if (lines) {
-    answer_lines(*mind, console);
+    answer_lines(bot, console);
     return kFine;
   }
   std::string text;
   for (const std::string& word : words)
     text += (text.empty() ? "" : " ") + word;
-  const Reaction reaction = react(*mind, text);
+  const Reaction reaction = react(bot, text);
   console.out << (json ? as_json(reaction) : as_words(reaction)) << '\n';
   return kFine;
 }

@@ -1,7 +1,11 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "bot/config/data_folder.h"
+#include "bot/store/folder_lock.h"
+#include "bot/store/store.h"
 #include "tests/bot/command/console.h"
+#include "tests/bot/temp_folder.h"
 
 namespace bot::command {
 namespace {
@@ -63,6 +67,32 @@ TEST_SUITE("bot/command/ask") {
       CHECK(told["why"]["abstained"].get<std::string>().find(reason) != std::string::npos);
       CHECK(told["why"].value("language", "") == (line.find("seguridad") < 40 ? "es" : ""));
     }
+  }
+
+  TEST_CASE("who asks for a person is answered as by a server that has just begun") {
+    const Ran ran = run(ask, {"I want to talk to a person", "--pack", kShippedPack});
+    CHECK(ran.out.find("waiting_for_agent") != std::string::npos);
+    CHECK(ran.out.find(" in line") != std::string::npos);
+    CHECK(ran.out.find("at the desk") == std::string::npos);
+  }
+
+  TEST_CASE("with a data folder it answers by what was learned there, also beside its server") {
+    const tests::TempFolder folder;
+    const auto lock = FolderLock::take(folder.path());
+    const auto store = open_store(folder.file(kDatabaseFile));
+    for (int i = 0; i < 300; ++i) {
+      store->count_outcome("storage_full_icloud", "restart-iphone", dialog::Outcome::Solved);
+      store->count_outcome("storage_full_icloud", "check-storage", dialog::Outcome::Failed);
+    }
+    Args args = {"--json", "my icloud storage is full", "--pack", kShippedPack};
+    CHECK(json::parse(run(ask, args).out)["fix"] == "check-storage");
+    args.insert(args.end(), {"--data", folder.path().string()});
+    CHECK(json::parse(run(ask, args).out)["fix"] == "restart-iphone");
+    CHECK(store->conversations("", 1).empty());
+
+    const Ran none = run(ask, {"hi", "--data", folder.file("none"), "--pack", kShippedPack});
+    CHECK(none.exit_code == kFoundProblems);
+    CHECK(none.err.find("isn't there") != std::string::npos);
   }
 
   TEST_CASE("neither or both of message and --stdin is wrong use") {
