@@ -6,7 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates tzdata
   libcpp-httplib-dev nlohmann-json3-dev libsqlite3-dev libssl-dev libcli11-dev libspdlog-dev
-  libhowardhinnant-date-dev
+  libhowardhinnant-date-dev libtomlplusplus-dev
   prometheus-cpp-dev libmd4c-dev libutf8proc-dev libstemmer-dev
 )
 

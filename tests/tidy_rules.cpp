@@ -57,6 +57,7 @@ constexpr auto kOwners = std::to_array<Owner>({
     {"<CLI/", "bot/command/"},
     {"<CLI/", "bot/config/"},
     {"<date/", "bot/config/"},
+    {"<toml++/", "bot/config/toml.cpp"},
     {"<spdlog/", "bot/observe/"},
     {"<prometheus/", "bot/observe/"},
     {"<openssl/", "bot/http/"},

@@ -32,9 +32,9 @@ Findings examine(const ServeConfig& config) {
   const auto services = pack ? pack->status_services : std::vector<std::string>();
   Findings all;
   for (const Findings& some :
-       {doctor::check_certificate(config, now), doctor::check_data(config),
-        doctor::check_database(config), doctor::check_pack(pack), doctor::check_hours(config, now),
-        doctor::check_reach(config, services, now)}) {
+       {doctor::check_setup(config), doctor::check_certificate(config, now),
+        doctor::check_data(config), doctor::check_database(config), doctor::check_pack(pack),
+        doctor::check_hours(config, now), doctor::check_reach(config, services, now)}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;
@@ -66,7 +66,7 @@ int doctor(const Args& args, Console& console) {
   Args options = args;
   const bool json = std::erase(options, "--json") > 0;
   const auto read =
-      read_serve_config(options, console.out, console.err, {"stepwise doctor", kAbout});
+      read_serve_config(options, console.out, console.err, {"stepwise doctor", kAbout, true});
   if (const auto* leave = std::get_if<Leave>(&read)) return leave->exit_code;
   const Findings findings = examine(std::get<ServeConfig>(read));
   const bool sound = std::ranges::count(findings, Grade::Bad, &Finding::grade) == 0;

@@ -256,6 +256,12 @@ Result<std::unique_ptr<Serving>> Serving::start(const ServeConfig& config) {
   for (const auto& complaint : {parts->open_feed(), parts->open_delivery()}) {
     if (!complaint.empty()) return knowledge::Error{complaint};
   }
+  if (const auto& doubts = config.doubts; !doubts.empty()) {
+    std::string all;
+    for (const auto& [what, advice] : doubts)
+      all.append(all.empty() ? "" : "; ").append(what).append(": ").append(advice);
+    parts->observer()(SetUpDoubted{all});
+  }
   parts->desk_closed = parts->no_agent();
   parts->engine.start();
   parts->delivery->start();

@@ -4,11 +4,39 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bot/config/toml.h"
+#include "knowledge/suggest.h"
+
 namespace bot {
 namespace {
 
 std::string with_variable(const std::string& help, const std::string& name) {
   return help + " [" + variable_of(name) + "]";
+}
+
+// What may stand neither in a file nor in the environment.
+bool is_about_the_call(std::string_view name) { return name == "help" || name == "config"; }
+
+// By its name without hyphens before it; null when a file can't give it.
+const CLI::Option* option_named(const CLI::App& app, const std::string& name) {
+  return is_about_the_call(name) ? nullptr : app.get_option_no_throw("--" + name);
+}
+
+std::string suggestion(const CLI::App& app, const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const CLI::Option* option : app.get_options()) {
+    const auto& names = option->get_lnames();
+    if (!names.empty() && !is_about_the_call(names.front())) known.push_back(names.front());
+  }
+  return knowledge::did_you_mean(name, known);
+}
+
+// What is wrong with it for that option; "" for nothing.
+Complaint misfit(const CLI::Option& option, const TomlValue& value) {
+  const bool flag = option.get_items_expected_max() == 0;
+  if (flag != value.is_boolean) return flag ? "expected true or false" : "can't be true or false";
+  const bool once = option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeLast;
+  return once && value.is_array ? "can be given only once, expected no array" : "";
 }
 
 }  // namespace
@@ -31,11 +59,40 @@ std::vector<std::string> environment_args(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
     if (option->get_lnames().empty()) continue;
     const std::string& name = option->get_lnames().front();
-    if (name == "help") continue;
+    if (name == "help") continue;  // A file may be named there.
     const std::string value = environment(variable_of(name));
     if (!value.empty()) args.push_back("--" + name + "=" + value);
   }
   return args;
+}
+
+knowledge::Result<FileArgs> file_args(const CLI::App& app, const std::string& file) {
+  const auto values = read_toml(file);
+  if (!values) return values.error();
+  FileArgs given;
+  for (const TomlValue& value : *values) {
+    const std::string place = file + ":" + std::to_string(value.line);
+    const CLI::Option* option = option_named(app, value.key);
+    if (option == nullptr) {
+      return knowledge::Error{place + ": unknown key '" + value.key + "'" +
+                              suggestion(app, value.key)};
+    }
+    if (const Complaint complaint = misfit(*option, value); !complaint.empty()) {
+      return knowledge::Error{place + ": " + value.key + ": " + complaint};
+    }
+    if (option->count() > 0) continue;
+    given.places[value.key] = place;
+    for (const std::string& text : value.texts)
+      given.args.push_back("--" + value.key + "=" + text);
+  }
+  return given;
+}
+
+Complaint placed(const FileArgs& file, const Complaint& complaint) {
+  const std::size_t begin = complaint.starts_with("--") ? 2 : 0;
+  const auto found = file.places.find(complaint.substr(begin, complaint.find(':') - begin));
+  if (found == file.places.end()) return complaint;
+  return found->second + ": " + complaint.substr(begin);
 }
 
 CLI::Option* add_option(CLI::App& app, const std::string& name, std::string& into,

@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "knowledge/result.h"
 
 namespace CLI {
 class App;
@@ -22,6 +25,16 @@ using Complaint = std::string;  // What is wrong with what was written; "" for n
 [[nodiscard]] std::string environment(const std::string& variable);
 // The environment as arguments that the real ones, which come later, outrank.
 [[nodiscard]] std::vector<std::string> environment_args(const CLI::App& app);
+
+// The same of a TOML file whose keys are the options' names: of those that haven't been given
+// already. Keys that were counted, and where they stand: "FILE:3".
+struct FileArgs {
+  std::vector<std::string> args;
+  std::map<std::string, std::string> places;
+};
+[[nodiscard]] knowledge::Result<FileArgs> file_args(const CLI::App& app, const std::string& file);
+// A complaint that begins with an option's name gets the place before it if it stands in the file.
+[[nodiscard]] Complaint placed(const FileArgs& file, const Complaint& complaint);
 
 // `into` is bound: it must outlive the parsing.
 CLI::Option* add_option(CLI::App& app, const std::string& name, std::string& into,

@@ -14,16 +14,20 @@ namespace bot {
 namespace {
 
 constexpr int kWrongUse = 2;
+constexpr SecretKind kApiToken{.name = "api-token"};
 // A guess a millisecond for a hundred years finds none of 16 random letters and digits.
-constexpr SecretKind kApiToken{.name = "api-token", .chars_min = 16};
+constexpr std::size_t kTokenCharsSafe = 16;
 
 // What is written on the command line, before it means anything.
 struct Written {
+  std::string config;
   std::string listen = "127.0.0.1:8443";
   std::string api_token_file;
   std::vector<std::string> trusted_proxies;
   std::string remind_after = "30m";
   std::string close_after = "24h";
+  bool remind_after_given = false;
+  bool close_after_given = false;
   std::string resume_within = "7d";
   std::string agent_hours;
   std::string time_zone = "UTC";
@@ -47,8 +51,12 @@ void describe_place(CLI::App& app, ServeConfig& config, Written& written) {
 }
 
 void describe_behaviour(CLI::App& app, ServeConfig& config, Written& written) {
-  add_option(app, "remind-after", written.remind_after, "silence until the one reminder");
-  add_option(app, "close-after", written.close_after, "silence until a conversation closes");
+  add_option(app, "remind-after", written.remind_after,
+             "silence until the one reminder; 0ms for none, nor is there one when it would come "
+             "after the closing");
+  add_option(app, "close-after", written.close_after,
+             "silence until a conversation closes; when left out, a day after the reminder at the "
+             "earliest where --remind-after is given");
   add_option(app, "resume-within", written.resume_within,
              "how long a closed one goes on where it stood");
   add_option(
@@ -81,7 +89,28 @@ Complaint take_duration(const char* name, const std::string& text, dialog::Durat
   return "";
 }
 
+// When one alone is given, the default of the other gives way.
+Complaint take_silences(const Written& written, dialog::Policy& into) {
+  const auto close = take_duration("close-after", written.close_after, into.close_after);
+  if (!close.empty()) return close;
+  const auto remind = parse_duration(written.remind_after);
+  if (!remind) return "remind-after: " + remind.error().message;
+  into.remind_after = *remind;
+  if (remind->count() == 0) {
+    into.remind_after = into.close_after;  // Who is told that it is closed needs no reminder.
+  } else if (*remind >= into.close_after && !written.close_after_given) {
+    into.close_after = *remind + dialog::Policy().close_after;
+  } else if (*remind >= into.close_after && written.remind_after_given) {
+    return "remind-after: must be shorter than close-after, " + to_string(into.close_after);
+  }
+  into.remind_after = std::min(into.remind_after, into.close_after);
+  return "";
+}
+
 Complaint take_hours(const Written& written, AgentHours& into) {
+  // Without hours only the zone can be wrong.
+  const auto zone = AgentHours::parse("", written.time_zone);
+  if (!zone) return "timezone: " + zone.error().message;
   auto hours = AgentHours::parse(written.agent_hours, written.time_zone);
   if (!hours) return "agent-hours: " + hours.error().message;
   into = std::move(*hours);
@@ -97,20 +126,40 @@ Complaint take_proxies(const Written& written, std::vector<http::Network>& into)
   return "";
 }
 
-Complaint interpret(const Written& written, ServeConfig& config) {
+std::vector<Doubt> doubts_about(const ServeConfig& config) {
+  std::vector<Doubt> doubts;
+  if (!config.api_token.empty() && config.api_token.size() < kTokenCharsSafe) {
+    doubts.push_back({"api-token: is shorter than " + std::to_string(kTokenCharsSafe) +
+                          " characters, and may be guessed",
+                      "`openssl rand -hex 32` makes one"});
+  }
+  if (config.plain_http && !http::is_loopback(config.listen.host)) {
+    doubts.push_back({"plain-http: " + http::to_string(config.listen) +
+                          " is public, and anybody on the way may read what is said",
+                      "let nobody but a proxy that does TLS reach it"});
+  }
+  return doubts;
+}
+
+Complaint interpret(const Written& written, const Purpose& purpose, ServeConfig& config) {
   const auto listen = http::parse_address(written.listen);
   if (!listen) return "listen: " + listen.error().message;
   config.listen = *listen;
   for (const Complaint& complaint :
-       {take_duration("remind-after", written.remind_after, config.policy.remind_after),
-        take_duration("close-after", written.close_after, config.policy.close_after),
+       {take_silences(written, config.policy),
         take_duration("resume-within", written.resume_within, config.policy.resume_within),
         take_hours(written, config.agent_hours), take_proxies(written, config.trusted_proxies),
         take_secret(kApiToken, written.api_token_file, config.api_token),
-        written.channels.interpret(config.channels), complaint_about(config)}) {
+        written.channels.interpret(config.channels)}) {
     if (!complaint.empty()) return complaint;
   }
-  return "";
+  config.doubts = doubts_about(config);
+  return purpose.examines ? "" : complaint_about(config);
+}
+
+void parse(CLI::App& app, std::vector<std::string> args) {
+  std::reverse(args.begin(), args.end());  // CLI11 takes them from the back.
+  app.parse(std::move(args));
 }
 
 }  // namespace
@@ -121,25 +170,36 @@ std::variant<ServeConfig, Leave> read_serve_config(const std::vector<std::string
   ServeConfig config;
   Written written;
   CLI::App app(purpose.about, purpose.program);
-  app.set_config("--config", "", "a TOML file with any of these options as keys", false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  app.allow_config_extras(CLI::config_extras_mode::error);
+  add_option(app, "config", written.config, "a TOML file with any of these options as keys");
   describe_place(app, config, written);
   describe_behaviour(app, config, written);
   written.channels.describe(app, config.channels);
 
   std::vector<std::string> all = environment_args(app);
   all.insert(all.end(), args.begin(), args.end());
-  std::reverse(all.begin(), all.end());  // CLI11 takes them from the back.
+  FileArgs file;
+  const auto complain = [&](const Complaint& complaint) {
+    err << purpose.program << ": " << placed(file, complaint) << '\n';
+    return Leave{kWrongUse};
+  };
   try {
-    app.parse(std::move(all));
+    parse(app, all);
+    if (!written.config.empty()) {
+      auto read = file_args(app, written.config);
+      if (!read) return complain(read.error().message);
+      file = std::move(*read);
+      all.insert(all.begin(), file.args.begin(), file.args.end());
+      parse(app, all);
+    }
   } catch (const CLI::ParseError& error) {
+    if (placed(file, error.what()) != error.what()) return complain(error.what());
     return Leave{app.exit(error, out, err) == 0 ? 0 : kWrongUse};
   }
-  const Complaint complaint = interpret(written, config);
+  written.remind_after_given = app.count("--remind-after") > 0;
+  written.close_after_given = app.count("--close-after") > 0;
+  const Complaint complaint = interpret(written, purpose, config);
   if (complaint.empty()) return config;
-  err << purpose.program << ": " << complaint << '\n';
-  return Leave{kWrongUse};
+  return complain(complaint);
 }
 
 std::string complaint_about(const ServeConfig& config) {
@@ -156,10 +216,6 @@ std::string complaint_about(const ServeConfig& config) {
   if (!config.status_feed.empty()) {
     const std::string complaint = status_url_complaint(config.status_feed);
     if (!complaint.empty()) return "status-feed: " + complaint;
-  }
-  if (config.policy.remind_after >= config.policy.close_after) {
-    return "remind-after: must be shorter than close-after, " +
-           to_string(config.policy.close_after);
   }
   return "";
 }

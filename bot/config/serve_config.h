@@ -19,6 +19,12 @@
 
 namespace bot {
 
+// What works, but was hardly meant so: for the log, and for `doctor`.
+struct Doubt {
+  std::string what;
+  std::string advice;
+};
+
 struct ServeConfig {
   http::Address listen{"127.0.0.1", 8443};
   std::string tls_cert;  // "" with tls_key: a local certificate, unless plain_http.
@@ -38,6 +44,7 @@ struct ServeConfig {
   int queue_max = 10000;
   int body_bytes_max = 262144;
   std::string log_level = "info";
+  std::vector<Doubt> doubts;
 };
 
 // All there is left to do: leave with this code. Help or the mistake was printed.
@@ -49,6 +56,7 @@ struct Leave {
 struct Purpose {
   std::string program = "stepwise serve";
   std::string about = "Answers over HTTPS until it is stopped by Ctrl-C or SIGTERM.";
+  bool examines = false;  // What complaint_about() says is left to who reads it.
 };
 [[nodiscard]] std::variant<ServeConfig, Leave> read_serve_config(
     const std::vector<std::string>& args, std::ostream& out, std::ostream& err,

@@ -105,6 +105,16 @@ std::string host_of(const std::string& url) {
   return host.substr(0, host.find(':'));
 }
 
+Findings check_setup(const ServeConfig& config) {
+  Findings findings;
+  if (const std::string complaint = complaint_about(config); !complaint.empty()) {
+    findings.push_back(bad("set-up", complaint, "`serve` refuses it: change it first"));
+  }
+  for (const auto& [what, advice] : config.doubts)
+    findings.push_back(warn("set-up", what, advice));
+  return findings;
+}
+
 Findings check_certificate(const ServeConfig& config, dialog::Instant now) {
   if (config.tls_cert.empty()) return {without_certificate(config)};
   const auto tls = http::server_tls({config.tls_cert, config.tls_key});

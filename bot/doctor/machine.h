@@ -12,6 +12,8 @@
 
 namespace bot::doctor {
 
+// What `serve` wouldn't start with, and what it would warn of.
+[[nodiscard]] Findings check_setup(const ServeConfig& config);
 [[nodiscard]] Findings check_certificate(const ServeConfig& config, dialog::Instant now);
 [[nodiscard]] Findings check_data(const ServeConfig& config);
 [[nodiscard]] Findings check_database(const ServeConfig& config);

@@ -1,12 +1,15 @@
 #include "bot/http/tls.h"
 
 #include <array>
+#include <cerrno>
 #include <string_view>
+#include <utility>
 
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/rand.h>
 #include <openssl/ssl.h>
+#include <unistd.h>
 
 namespace bot::http {
 namespace {
@@ -74,6 +77,12 @@ knowledge::Result<TlsContext> server_tls(const TlsFiles& files) {
   set_sessions(*context);
   SSL_CTX_set_default_passwd_cb(context.get(), no_passphrase);
   SSL_CTX_set_alpn_select_cb(context.get(), select_http_1_1, nullptr);
+  for (const auto& [what, file] :
+       {std::pair("certificate '", files.certificate), std::pair("key '", files.key)}) {
+    if (::access(file.c_str(), R_OK) == 0) continue;
+    const char* why = errno == ENOENT ? "no such file" : "can't be read";
+    return knowledge::Error{what + file + "': " + why};
+  }
   if (SSL_CTX_use_certificate_chain_file(context.get(), files.certificate.c_str()) != 1) {
     return knowledge::Error{"certificate '" + files.certificate + "': " + tls_complaint()};
   }

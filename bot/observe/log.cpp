@@ -130,6 +130,9 @@ struct Lines {
   MaybeLine operator()(const SignInRefused& seen) const {
     return line(kDebug, {{"event", "sign_in_refused"}, {"why", seen.why}});
   }
+  MaybeLine operator()(const SetUpDoubted& seen) const {
+    return line(kWarning, {{"event", "set_up_doubted"}, {"what", seen.what}});
+  }
   MaybeLine operator()(const Started& seen) const {
     return line(kInfo, {{"event", "started"},
                         {"url", seen.url},

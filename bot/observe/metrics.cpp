@@ -175,6 +175,7 @@ struct Metrics::Families {
   }
   void operator()(const AgentSignedIn& /*unused*/) { sign_ins.Add({{"how", "done"}}).Increment(); }
   void operator()(const SignInRefused& seen) { sign_ins.Add({{"how", seen.why}}).Increment(); }
+  void operator()(const SetUpDoubted& /*unused*/) {}
   void operator()(const Started& /*unused*/) { storing.Set(1); }
   void operator()(const Stopped& /*unused*/) {}
 };

@@ -124,6 +124,9 @@ struct AgentSignedIn {
 struct SignInRefused {
   std::string why;  // "password", "too_many", "busy"
 };
+struct SetUpDoubted {  // The set-up works, but was hardly meant so.
+  std::string what;
+};
 struct Started {
   std::string url;
   std::string pack;  // Its id.
@@ -137,8 +140,8 @@ using Observation =
                  RequestRefused, ConnectionDropped, HandshakeFailed, ConnectionsCounted,
                  CertificateReloaded, HandlerFailed, WebhookRefused, WebhookIgnored, ReplySent,
                  ReplyDelayed, ReplyRefused, ReplyDropped, ChannelPaused, ChannelResumed,
-                 ChannelNoted, StatusRead, StatusUnread, AgentSignedIn, SignInRefused, Started,
-                 Stopped>;
+                 ChannelNoted, StatusRead, StatusUnread, AgentSignedIn, SignInRefused, SetUpDoubted,
+                 Started, Stopped>;
 using Observer = std::function<void(const Observation&)>;
 
 }  // namespace bot

@@ -44,10 +44,30 @@ TEST_SUITE("bot/command/doctor") {
     CHECK(answer["findings"][0]["grade"] == "ok");
   }
 
-  TEST_CASE("an option that `serve` would refuse is wrong use") {
-    const Ran ran = run(doctor, {"--listen", "0.0.0.0:1"});
+  TEST_CASE("what `serve` would refuse or warn of is a finding beside the others") {
+    const tests::TempFolder folder;
+    Args args = {"--data", folder.file("data"), "--pack", kShippedPack, "--listen", "0.0.0.0:0"};
+    const Ran refused = run(doctor, args);
+    CHECK(refused.exit_code == kFoundProblems);
+    CHECK(has(refused.out, "bad   set-up       listen: 0.0.0.0:0 is public and needs"));
+    CHECK(has(refused.out, "ok    pack"));
+    args.emplace_back("--plain-http");
+    const Ran doubted = run(doctor, args);
+    CHECK(doubted.exit_code == kFine);
+    CHECK(has(doubted.out, "warn  set-up       plain-http: 0.0.0.0:0 is public"));
+  }
+
+  TEST_CASE("a certificate that isn't there is told as such") {
+    const tests::TempFolder folder;
+    const Ran ran = run(doctor, {"--data", folder.file("data"), "--pack", kShippedPack,
+                                 "--tls-cert", "/nope", "--tls-key", "/nope"});
+    CHECK(has(ran.out, "bad   certificate  certificate '/nope': no such file\n"));
+  }
+
+  TEST_CASE("an option that means nothing is wrong use") {
+    const Ran ran = run(doctor, {"--timezone", "Mars/X"});
     CHECK(ran.exit_code == kWrongUse);
-    CHECK(has(ran.err, "stepwise doctor: listen: 0.0.0.0:1 is public"));
+    CHECK(has(ran.err, "stepwise doctor: timezone: 'Mars/X': is no time zone"));
   }
 }
 

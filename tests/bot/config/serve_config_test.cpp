@@ -83,7 +83,6 @@ TEST_SUITE("bot/config/serve_config") {
   TEST_CASE("a mistake ends it with 2 and says what was expected") {
     tests::TempFolder folder;
     std::ofstream(folder.file("unknown.toml")) << "lisen = \"127.0.0.1:1\"\n";
-    std::ofstream(folder.file("short")) << "short\n";
     struct Row {
       std::vector<std::string> args;
       const char* says;
@@ -95,19 +94,20 @@ TEST_SUITE("bot/config/serve_config") {
              Row{{"--tls-cert", "a.pem"}, "tls-cert: must come together with tls-key"},
              Row{{"--tls-cert", "a", "--tls-key", "b", "--plain-http"}, "plain-http: must not"},
              Row{{"--remind-after", "soon"}, "remind-after: must be a duration"},
-             Row{{"--remind-after", "0ms"}, "remind-after: must be longer"},
-             Row{{"--remind-after", "2d"}, "remind-after: must be shorter than close-after, 1d"},
+             Row{{"--close-after", "0ms"}, "close-after: must be longer"},
+             Row{{"--remind-after", "2d", "--close-after", "1d"},
+                 "remind-after: must be shorter than close-after, 1d"},
              Row{{"--status-feed", "http://apple.com/s.js"}, "status-feed: must be an https:"},
              Row{{"--retain-days", "0"}, "--retain-days"},
              Row{{"--agent-hours", "nine to five"}, "agent-hours: 'nine to five'"},
-             Row{{"--timezone", "Moon"}, "'Moon': is no time zone"},
+             Row{{"--timezone", "Moon"}, "timezone: 'Moon': is no time zone"},
              Row{{"--http-threads", "x"}, "--http-threads"},
              Row{{"--connections-max", "1"}, "--connections-max"},
              Row{{"--trusted-proxy", "proxy.example"}, "trusted-proxy: must be a network such as"},
-             Row{{"--config", folder.file("unknown.toml")}, "lisen"},
+             Row{{"--config", folder.file("unknown.toml")},
+                 "unknown.toml:1: unknown key 'lisen', did you mean 'listen'?"},
              Row{{"--config", folder.file("none.toml")}, "none.toml"},
              Row{{"--api-token-file", folder.file("none")}, "can't be read or is empty"},
-             Row{{"--api-token-file", folder.file("short")}, "16 or more"},
          }) {
       CAPTURE(row.says);
       const Outcome outcome = read(row.args);
@@ -115,6 +115,74 @@ TEST_SUITE("bot/config/serve_config") {
       CHECK(outcome.err.find(row.says) != std::string::npos);
       CHECK(outcome.out.empty());
     }
+  }
+
+  TEST_CASE("what a file says wrongly is told with its place") {
+    tests::TempFolder folder;
+    struct Row {
+      const char* text;
+      const char* says;
+    };
+    for (const Row& row : {
+             Row{"[server]\nlisten = \"127.0.0.1:1\"", "c.toml:1: server: is a table"},
+             Row{"\nretain-days = 0", "c.toml:2: retain-days: "},
+             Row{"\n\nremind-after = \"soon\"", "c.toml:3: remind-after: must be a duration"},
+             Row{"plain-http = \"yes\"", "c.toml:1: plain-http: expected true or false"},
+             Row{"data = true", "c.toml:1: data: can't be true or false"},
+             Row{"data = [\"a\", \"b\"]", "c.toml:1: data: can be given only once"},
+             Row{"config = \"d.toml\"", "c.toml:1: unknown key 'config'"},
+             Row{"listen = 127.0.0.1:1", "c.toml:1: "},
+         }) {
+      CAPTURE(row.text);
+      std::ofstream(folder.file("c.toml")) << row.text;
+      const Outcome outcome = read({"--config", folder.file("c.toml")});
+      CHECK(outcome.exit_code == 2);
+      CAPTURE(outcome.err);
+      CHECK(outcome.err.find(row.says) != std::string::npos);
+    }
+  }
+
+  TEST_CASE("a list of a file gives way to one that is given, a flag to its opposite") {
+    tests::TempFolder folder;
+    std::ofstream(folder.file("c.toml")) << "trusted-proxy = [\n  \"10.0.0.0/8\",\n"
+                                            "  \"fd00::/8\",  # both\n]\nplain-http = true\n";
+    const std::string file = folder.file("c.toml");
+    const auto both = read({"--config", file}).config.value();
+    CHECK(both.trusted_proxies.size() == 2);
+    CHECK(both.plain_http);
+    const auto one =
+        read({"--config", file, "--trusted-proxy", "192.168.0.0/16", "--plain-http=false"})
+            .config.value();
+    REQUIRE(one.trusted_proxies.size() == 1);
+    CHECK(one.trusted_proxies[0] == *http::parse_network("192.168.0.0/16"));
+    CHECK_FALSE(one.plain_http);
+  }
+
+  TEST_CASE("when one silence alone is given, the default of the other gives way") {
+    const auto policy = [](const std::vector<std::string>& args) {
+      return read(args).config.value().policy;
+    };
+    using namespace std::chrono_literals;
+    // A reminder that is due with the closing doesn't come (tests/bot/engine).
+    CHECK(policy({"--close-after", "5s"}).close_after == 5s);
+    CHECK(policy({"--close-after", "5s"}).remind_after == 5s);
+    CHECK(policy({"--remind-after", "24h"}).remind_after == 24h);
+    CHECK(policy({"--remind-after", "24h"}).close_after == 48h);
+    CHECK(policy({"--remind-after", "1h"}).close_after == 24h);
+    const auto none = policy({"--remind-after", "0ms"});
+    CHECK(none.remind_after == none.close_after);
+    CHECK(none.close_after == 24h);
+  }
+
+  TEST_CASE("what was hardly meant so is doubted, without a word of the token") {
+    const Variable token("STEPWISE_API_TOKEN", "hunter2");
+    const auto doubts = read({"--listen", "0.0.0.0:1", "--plain-http"}).config.value().doubts;
+    REQUIRE(doubts.size() == 2);
+    CHECK(doubts[0].what.starts_with("api-token: is shorter than 16"));
+    CHECK(doubts[0].what.find("hunter2") == std::string::npos);
+    CHECK(doubts[1].what.starts_with("plain-http: 0.0.0.0:1 is public"));
+    const Variable safe("STEPWISE_API_TOKEN", "env-0123456789abcdef");
+    CHECK(read({"--plain-http"}).config.value().doubts.empty());
   }
 
   TEST_CASE("a public address is fine with TLS, or behind a proxy") {
