@@ -125,6 +125,10 @@ void export_user(const HttpChannel& channel, const Request& request, const Respo
 
 void erase_user(const HttpChannel& channel, const Request& request, const Respond& respond) {
   const User user{kChannel, request.params.at("user")};
+  if (const auto complaint = text_complaint(user.id, kUserCharsMax); !complaint.empty()) {
+    respond(problem(400, "user: " + complaint));
+    return;
+  }
   channel.engine->run(
       [respond, user, observe = channel.observe](Store& store, Instant /*now*/) -> AfterCommit {
         return [respond, observe, known = store.erase_user(user)] {

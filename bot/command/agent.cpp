@@ -147,7 +147,8 @@ int agent(const Args& args, Console& console) {
                 << (lists ? " takes no name\n" : " needs a name\n");
     return kWrongUse;
   }
-  const auto store = open_stored(order.data);
+  const auto store =
+      order.verb == "add" ? open_or_make_stored(order.data) : open_stored(order.data);
   if (!store) return complain(console, store.error());
   if (order.verb == "add") return add(**store, order, console);
   if (order.verb == "password") return change_password(**store, order, console);

@@ -1,5 +1,6 @@
 // One person forgotten: what they wrote, what they were answered, what still waits to be sent.
 
+#include <chrono>
 #include <ostream>
 
 #include "bot/command/command.h"
@@ -7,6 +8,8 @@
 
 namespace bot::command {
 namespace {
+
+constexpr std::chrono::seconds kScrubPatience{5};
 
 std::string counted(std::size_t number, const std::string& noun) {
   return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
@@ -35,12 +38,20 @@ int erase_user(const Args& args, Console& console) {
   if (!store) return complain(console, store.error());
   const auto user = find_user(**store, name);
   if (!user) return complain(console, user.error());
+  const std::string who = user->channel + ":" + user->id;
   std::string erased;
+  bool known = false;
   (*store)->transaction([&] {
     erased = summary_of((*store)->export_user(*user));
-    (void)(*store)->erase_user(*user);
+    known = (*store)->erase_user(*user);
   });
-  console.err << "erased " << user->channel << ':' << user->id << ": " << erased << '\n';
+  // Also when nothing is known: an attempt before may have left the files unscrubbed.
+  const bool scrubbed = (*store)->scrub(kScrubPatience);
+  console.err << (known ? "erased " + who + ": " + erased : "nothing is stored of " + who) << '\n';
+  if (!scrubbed) {
+    console.err << "the database is being read just now: its log is cleared by the server within "
+                   "seconds, or by this command once more\n";
+  }
   return kFine;
 }
 

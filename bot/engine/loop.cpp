@@ -16,6 +16,11 @@ constexpr auto kRetryAfter = std::chrono::seconds(1);
 // Longest sleep while a timer is pending: a wall clock that is set forward is noticed by then.
 constexpr auto kSleepMax = std::chrono::seconds(5);
 constexpr auto kHousekeepingEvery = std::chrono::hours(1);
+// Commands erase and change accounts beside us: what they did is noticed this late.
+constexpr auto kOthersEvery = std::chrono::seconds(2);
+// Who reads the database just then (a backup, statistics) isn't waited for any longer.
+constexpr milliseconds kScrubPatience{20};
+constexpr auto kScrubAgain = std::chrono::seconds(1);
 // Rows that one batch erases for age, so that nobody waits for it.
 constexpr int kHouseRows = 500;
 
@@ -93,6 +98,8 @@ bool Loop::step() {
     tasks = std::move(due);
   }
   if (!tasks.empty()) run(tasks, now);
+  notice_others();
+  scrub();
   polls_.expire(store_, Steady::now());
   watches_.look(store_, now, Steady::now());
   return !tasks.empty();
@@ -174,6 +181,7 @@ void Loop::run(const std::vector<Task>& tasks, Instant now) {
   for (const Task& task : tasks) {
     if (task.counted) queue_.answered(task.portrait.user);
   }
+  if (ran.stored) notice_erasure();
   for (const AfterCommit& after : ran.after)
     call(after);
   const Stirred stirred = turns_.take_stirred();
@@ -182,6 +190,38 @@ void Loop::run(const std::vector<Task>& tasks, Instant now) {
   for (const std::string& conversation : stirred.conversations)
     polls_.wake(store_, conversation);
   if (stirred.outbox) around_.outbox_moved();
+}
+
+// Before it is acknowledged: what is told to be gone is gone.
+void Loop::notice_erasure() {
+  if (!store_.take_erased()) return;
+  scrub_due_ = true;
+  scrub();
+  polls_.wake_all(store_);
+}
+
+void Loop::notice_others() {
+  const Time now = Steady::now();
+  if (now < others_at_) return;
+  others_at_ = now + kOthersEvery;
+  try {
+    if (!store_.changed_elsewhere()) return;
+    scrub_due_ = true;  // It may have been an erasure that we were in the way of.
+    polls_.wake_all(store_);
+  } catch (const StoreError&) {
+    others_at_ = {};  // What else is done with the store will tell.
+  }
+}
+
+void Loop::scrub() {
+  const Time now = Steady::now();
+  if (!scrub_due_ || now < scrub_at_) return;
+  scrub_at_ = now + kScrubAgain;
+  try {
+    scrub_due_ = !store_.scrub(kScrubPatience);
+  } catch (const StoreError& error) {
+    around_.observe(StoreFailed{error.what()});
+  }
 }
 
 void Loop::call(const AfterCommit& after) {
@@ -207,7 +247,8 @@ Loop::Time Loop::wake_time() {
   const Time now = Steady::now();
   Time wake = now + kSleepMax;
   if (!ready_) wake = std::min(wake, std::max(retry_at_, now + milliseconds(1)));
-  if (const auto deadline = polls_.next_deadline()) wake = std::min(wake, *deadline);
+  if (scrub_due_) wake = std::min(wake, std::max(scrub_at_, now + milliseconds(1)));
+  if (const auto deadline = polls_.next_deadline()) wake = std::min({wake, *deadline, others_at_});
   if (const auto round = watches_.next_round()) wake = std::min(wake, *round);
   try {
     const auto due = ready_ ? store_.next_due() : std::nullopt;

@@ -50,6 +50,9 @@ class Loop {
   Task burst_task(const User& user);
   Task keep_house();
   void run(const std::vector<Task>& tasks, Instant now);
+  void notice_erasure();
+  void notice_others();
+  void scrub();
   void call(const AfterCommit& after);
   void note(const Ran& ran);
 
@@ -63,6 +66,9 @@ class Loop {
   std::atomic<bool> ready_ = true;
   Time retry_at_{};  // After a failure: when timers are looked at, or the store probed, again.
   Instant house_due_{};
+  Time others_at_{};  // When it is looked next what other processes have done.
+  Time scrub_at_{};
+  bool scrub_due_ = false;
   bool leases_released_ = false;
   std::thread thread_;
 };

@@ -47,6 +47,14 @@ void Polls::wake(Store& store, const std::string& conversation) {
   }
 }
 
+void Polls::wake_all(Store& store) {
+  std::vector<std::string> waiting;
+  for (const auto& [conversation, ids] : by_conversation_)
+    waiting.push_back(conversation);
+  for (const std::string& conversation : waiting)
+    wake(store, conversation);
+}
+
 void Polls::expire(Store& store, Time now) {
   while (!by_deadline_.empty() && by_deadline_.begin()->first <= now) {
     answer(store, by_deadline_.begin()->second);

@@ -30,6 +30,8 @@ class Polls {
   void add(Store& store, Poll poll, Done done);
   // The conversation has got new lines, or is gone.
   void wake(Store& store, const std::string& conversation);
+  // Any may have; many may be gone.
+  void wake_all(Store& store);
   void expire(Store& store, Time now);
   void release_all();  // Empty answers: the engine stops.
 

@@ -6,6 +6,7 @@
 
 #include "bot/engine/effects.h"
 #include "bot/engine/erased_key.h"
+#include "bot/engine/gone_choice.h"
 #include "bot/engine/revision.h"
 #include "bot/store/agent_name.h"
 
@@ -96,8 +97,8 @@ Turns::Turns(const Surroundings& around, const EngineSettings& settings)
 
 void Turns::learn(Store& store, Instant now) {
   brain_.experience = experience_of(store.outcomes(), around_.brain.experience);
-}
   background_ = store.keep_background({brain_.policy, brain_.experience}, now);
+}
 
 Outcome Turns::take(Store& store, Instant now, const Incoming& incoming, const Render& render) {
   if (!incoming.mark.empty()) store.raise_mark(incoming.mark, incoming.mark_value);
@@ -206,7 +207,8 @@ Answered Turns::answer_arrival(Store& store, Instant now, const Incoming& incomi
 
 std::optional<Answered> Turns::answer_press(Store& store, Instant now, const Incoming& incoming) {
   const std::string& value = std::get<Press>(incoming.what).value;
-  const auto choice = store.find_choice(incoming.user, value);
+  auto choice = store.find_choice(incoming.user, value);
+  if (!choice) choice = gone_choice(store, value);
   if (!choice) return std::nullopt;
   end_burst(store, now, incoming.user);  // What was written before the press is answered first.
   const auto current = store.current_conversation(incoming.user);
@@ -296,10 +298,10 @@ Answered Turns::converse(Store& store, Instant now, const StoredConversation& st
   effects.carry_out(turn);
   for (const Message& line : heard.after)
     effects.relay(line, turn);
-  effects.finish(turn);
-
   const std::int64_t first = !lines.empty() ? lines.back().seq : effects.first_seq();
   note_moment(store, id, event, first);
+  effects.finish(turn);
+
   stirred_.conversations.push_back(id);
   stirred_.outbox = stirred_.outbox || effects.enqueued() || effects.logged() || effects.erased();
   if (effects.erased()) around_.observe(UserErased{stored.user.channel});
@@ -310,8 +312,6 @@ Answered Turns::converse(Store& store, Instant now, const StoredConversation& st
           effects.take_replies()};
 }
 
-StoredConversation Turns::open(Store& store, Instant now, const User& user,
-                               const dialog::What& what) {
 void Turns::note_moment(Store& store, const std::string& conversation, const dialog::Event& event,
                         std::int64_t seq) const {
   Moment moment{event.world, background_, false, Pressing::No};
@@ -323,6 +323,8 @@ void Turns::note_moment(Store& store, const std::string& conversation, const dia
   if (seq > 0) store.note_moment(conversation, seq, moment);
 }
 
+StoredConversation Turns::open(Store& store, Instant now, const User& user,
+                               const dialog::What& what) {
   auto current = store.current_conversation(user);
   if (!current) return begin(store, now, user, false);
   const dialog::Event event = event_of(store, now, *current, what);

@@ -12,9 +12,6 @@
 namespace bot::sqlite {
 namespace {
 
-// Slack waits 3 s for an answer: a lock that lasts longer is reported, not sat out.
-constexpr int kBusyTimeoutMs = 2000;
-
 // Statements that fail for what is in them rather than for the state of the database.
 bool row_is_at_fault(int code) {
   switch (code & 0xff) {
@@ -49,7 +46,7 @@ Database::Database(const std::string& file) {
   handle_.reset(handle);
   if (code != SQLITE_OK) fail(file);
   sqlite3_extended_result_codes(handle, 1);
-  sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+  set_patience(kPatience);
 }
 
 Database::~Database() { idle_.clear(); }
@@ -71,6 +68,10 @@ Statement Database::prepare(std::string_view sql) {
   fresh.emplace(sql, std::unique_ptr<sqlite3_stmt, Finalize>(statement));
   if (code != SQLITE_OK) fail("prepare");
   return {*this, fresh.extract(fresh.begin())};
+}
+
+void Database::set_patience(std::chrono::milliseconds patience) {
+  sqlite3_busy_timeout(handle_.get(), static_cast<int>(patience.count()));
 }
 
 int Database::changes() const { return sqlite3_changes(handle_.get()); }

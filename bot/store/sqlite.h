@@ -67,6 +67,9 @@ class Statement {
   sqlite3_stmt* statement_;
 };
 
+// Slack waits 3 s for an answer: a lock that lasts longer is reported, not sat out.
+inline constexpr std::chrono::milliseconds kPatience{2000};
+
 class Database {
  public:
   // ":memory:" for one that is gone when closed; any other file is made when missing, readable by
@@ -80,7 +83,8 @@ class Database {
   // Kept for the next time the same text is asked for.
   [[nodiscard]] Statement prepare(std::string_view sql);
 
-  [[nodiscard]] int changes() const;  // Rows that the last statement touched.
+  void set_patience(std::chrono::milliseconds patience);  // How long others' locks are sat out.
+  [[nodiscard]] int changes() const;                      // Rows that the last statement touched.
   [[nodiscard]] bool in_transaction() const;
 
  private:

@@ -87,8 +87,29 @@ bool SqliteStore::erase_user(const User& user) {
                             "DELETE FROM set_aside WHERE user = ? AND channel = ?"}) {
       erased = touches(sql, user.id, user.channel) || erased;
     }
+    has_erased_ = has_erased_ || erased;
     return erased;
   });
+}
+
+// The log keeps pages as they were before: all of it goes into the database, where secure_delete
+// has overwritten what is gone, and the file is cut to nothing.
+bool SqliteStore::scrub(std::chrono::milliseconds patience) {
+  database_.set_patience(patience);
+  bool done = false;
+  {
+    auto checkpoint = database_.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+    done = checkpoint.step() && checkpoint.integer(0) == 0;
+  }
+  database_.set_patience(sqlite::kPatience);
+  return done;
+}
+
+bool SqliteStore::changed_elsewhere() {
+  auto version = database_.prepare("PRAGMA data_version");
+  if (!version.step()) return false;
+  const std::int64_t seen = std::exchange(seen_version_, version.integer(0));
+  return seen != 0 && seen != seen_version_;
 }
 
 bool SqliteStore::erase_older(Instant before, int limit) {
@@ -127,8 +148,10 @@ bool SqliteStore::erase_older(Instant before, int limit) {
     run("DELETE FROM people WHERE at < ?1 AND NOT EXISTS (SELECT 1 FROM conversations AS c"
         " WHERE c.user = people.user AND c.channel = people.channel)",
         before);
+    run("DELETE FROM backgrounds WHERE at < ?1", before);
     // A desk that hasn't looked for so many changes is told nothing of what went before.
     run("DELETE FROM gone WHERE change < (SELECT count - 10000 FROM change_count)");
+    has_erased_ = has_erased_ || erased;
     return erased;
   });
 }
@@ -141,4 +164,3 @@ bool SqliteStore::forget_answers(Instant before, int limit) {
 }
 
 }  // namespace bot
-    run("DELETE FROM backgrounds WHERE at < ?1", before);

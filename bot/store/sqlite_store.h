@@ -127,6 +127,9 @@ class SqliteStore final : public Store {
   UserData export_user(const User& user) override;
   std::vector<User> users_named(std::string_view id) override;
   bool erase_user(const User& user) override;
+  bool scrub(std::chrono::milliseconds patience) override;
+  bool take_erased() override { return std::exchange(has_erased_, false); }
+  bool changed_elsewhere() override;
   bool erase_older(Instant before, int limit) override;
   bool forget_answers(Instant before, int limit) override;
 
@@ -176,6 +179,8 @@ class SqliteStore final : public Store {
   std::vector<UserData::Remembered> answers_of(const User& user);
 
   sqlite::Database database_;
+  bool has_erased_ = false;
+  std::int64_t seen_version_ = 0;  // Of the file, as others have left it; 0: not looked at.
 };
 
 }  // namespace bot

@@ -8,18 +8,19 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <map>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "bot/store/records.h"
 #include "bot/store/moment.h"
+#include "bot/store/records.h"
 
 namespace bot {
 
@@ -91,7 +92,6 @@ class Store {
   // The meaning of a button that was ever shown to this person.
   virtual std::optional<dialog::Choice> find_choice(const User& user, std::string_view value) = 0;
 
-  // Answers to idempotency keys.
   // The world of the turn that has this line: of what was said in it, the person's last line, else
   // the first. By the lines' numbers; those of older builds are missing.
   virtual void note_moment(std::string_view conversation, std::int64_t seq,
@@ -101,6 +101,7 @@ class Store {
   virtual std::int64_t keep_background(const Background& background, Instant now) = 0;
   virtual std::optional<Background> background(std::int64_t id) = 0;
 
+  // Answers to idempotency keys.
   virtual std::optional<Answer> answer(const User& user, std::string_view key) = 0;
   virtual void remember(const User& user, std::string_view key, const Answer& answer,
                         Instant at) = 0;
@@ -210,6 +211,13 @@ class Store {
   virtual UserData export_user(const User& user) = 0;
   virtual std::vector<User> users_named(std::string_view id) = 0;  // On whichever channel.
   virtual bool erase_user(const User& user) = 0;                   // False when nothing was stored.
+  // What was erased is gone from the tables, but from the files only with this; not inside of a
+  // transaction. False when somebody else has read for all of `patience`: later, then.
+  [[nodiscard]] virtual bool scrub(std::chrono::milliseconds patience) = 0;
+  // Whether this store has erased anything since it was asked last.
+  [[nodiscard]] virtual bool take_erased() = 0;
+  // Whether another process has changed anything since it was asked last.
+  [[nodiscard]] virtual bool changed_elsewhere() = 0;
   // Transcript lines, handoff and set-aside events, and whole conversations last changed before
   // `before`, at most about `limit` rows a call: false when nothing is left to erase.
   virtual bool erase_older(Instant before, int limit) = 0;

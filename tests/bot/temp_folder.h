@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 
@@ -29,5 +31,15 @@ class TempFolder {
  private:
   std::filesystem::path path_;
 };
+
+// Whether any file of the folder has these bytes.
+inline bool files_hold(const TempFolder& folder, const std::string& words) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(file), {});
+    if (bytes.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
 
 }  // namespace tests

@@ -225,6 +225,9 @@ TEST_SUITE("bot/channel/http_channel") {
     CHECK(site.get("/v1/conversations/" + id).status == 404);
     CHECK(json::parse(site.get("/v1/users/ann/export").body)["conversations"].empty());
     CHECK(site.ask(Site::request("DELETE", "/v1/users/ann")).status == 204);
+    const std::string longest(200, 'x');
+    CHECK(site.ask(Site::request("DELETE", "/v1/users/" + longest)).status == 204);
+    CHECK(site.ask(Site::request("DELETE", "/v1/users/" + longest + "x")).status == 400);
     CHECK(site.erased == 1);
   }
 

@@ -1,9 +1,12 @@
+#include <filesystem>
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
 #include "bot/config/data_folder.h"
 #include "bot/crypto/password.h"
 #include "bot/desk/sign_in.h"
+#include "bot/store/folder_lock.h"
 #include "tests/bot/command/console.h"
 #include "tests/bot/store/stores.h"
 
@@ -41,6 +44,19 @@ bool has(const std::string& text, const std::string& part) {
 }
 
 TEST_SUITE("bot/command/agent") {
+  TEST_CASE("an account may be added before the server has ever run") {
+    const tests::TempFolder folder;
+    const std::string data = folder.file("new/data");
+    const Ran ran = run(agent, {"add", "Eve", "--data", data}, std::string(kPassword) + "\n");
+    CAPTURE(ran.err);
+    CHECK(ran.exit_code == kFine);
+    CHECK(open_store(data + "/" + kDatabaseFile)->agent("eve"));
+    CHECK(FolderLock::take(data));
+    const auto open = std::filesystem::status(data).permissions() & std::filesystem::perms::mask;
+    CHECK(open == std::filesystem::perms::owner_all);
+    CHECK(run(agent, {"list", "--data", folder.file("none")}).exit_code == kFoundProblems);
+  }
+
   TEST_CASE("an account is added with the password that is piped in") {
     Office office;
     const Ran added = office.run({"add", "Eve"}, std::string(kPassword) + "\r\n");

@@ -67,7 +67,37 @@ TEST_SUITE("bot/command/stored") {
     CHECK(ran.err == "erased http:ann: 1 conversation with 1 line\n");
     CHECK(stored.store().export_user({"http", "ann"}).empty());
     CHECK_FALSE(stored.store().export_user({"slack", "ann"}).empty());
-    CHECK(stored.run(erase_user, {"http:ann"}).exit_code == kFoundProblems);
+  }
+
+  TEST_CASE("of who isn't known nothing is stored, which is no problem") {
+    const Stored stored;
+    const Ran erased = stored.run(erase_user, {"nobody"});
+    CHECK(erased.exit_code == kFine);
+    CHECK(erased.err == "nothing is stored of http:nobody\n");
+    const Ran ran = stored.run(export_user, {"telegram:4711"});
+    CHECK(ran.exit_code == kFine);
+    const json empty = json::parse(ran.out);
+    CHECK(empty["user"] == "4711");
+    CHECK(empty["channel"] == "telegram");
+    CHECK(empty["conversations"].empty());
+    CHECK(json::parse(stored.run(export_user, {"a:b"}).out)["user"] == "a:b");
+  }
+
+  TEST_CASE("what is erased can't be found in any file of the folder any more") {
+    const tests::TempFolder folder;
+    const auto server = open_store(folder.file(kDatabaseFile));
+    StoredConversation talk;
+    talk.user = {"http", "ann"};
+    talk.conversation.id = "0000000000000001";
+    server->save(talk);
+    Message line;
+    line.from = "person";
+    line.text = "zanzibar";
+    server->append(talk.conversation.id, line, {});
+    REQUIRE(tests::files_hold(folder, "zanzibar"));
+    const Ran ran = command::run(erase_user, {"ann", "--data", folder.path().string()});
+    CHECK(ran.exit_code == kFine);
+    CHECK_FALSE(tests::files_hold(folder, "zanzibar"));
   }
 
   TEST_CASE("backup makes a copy that opens, and replaces nothing") {
