@@ -1,5 +1,6 @@
 #include "bot/bridge/deed.h"
 
+#include <utility>
 #include <variant>
 
 #include "bot/store/agent_name.h"
@@ -37,7 +38,7 @@ struct Doer {
       case OwnerKind::Agent:
         return agent_name(store, owner().agent) + " has this conversation.";
       case OwnerKind::Queue:
-        return "Nobody has this conversation yet: !claim it first, or reply.";
+        return "Nobody has this conversation yet: it is in line already.";
       case OwnerKind::Bot:
         break;
     }
@@ -69,6 +70,17 @@ struct Doer {
   [[nodiscard]] std::string own(const dialog::What& what) const {
     return mine() ? act(what) : held();
   }
+  // The same, but what nobody has is claimed with it, as by a reply.
+  [[nodiscard]] std::string claimed(const dialog::What& what) {
+    if (owner().kind != OwnerKind::Queue) return own(what);
+    if (std::string trouble = act(dialog::AgentClaimed{deed.agent, false}); !trouble.empty()) {
+      return trouble;
+    }
+    auto now_mine = store.conversation(deed.conversation);
+    if (!now_mine) return "This conversation is gone.";
+    stored = std::move(*now_mine);
+    return own(what);
+  }
 
   [[nodiscard]] std::string reply(const std::string& text) const {
     const bool may = mine() || owner().kind == OwnerKind::Queue;
@@ -83,10 +95,10 @@ struct Doer {
     return act(dialog::AgentClaimed{deed.agent, false});
   }
   // To who can sign in to the desk: of those alone the name is known.
-  [[nodiscard]] std::string transfer(const std::string& to) const {
+  [[nodiscard]] std::string transfer(const std::string& to) {
     const auto account = store.agent(to);
     if (account && !account->disabled) {
-      return own(dialog::AgentTransferred{deed.agent, account->name, false});
+      return claimed(dialog::AgentTransferred{deed.agent, account->name, false});
     }
     std::string names;
     for (const AgentAccount& each : store.agents()) {
@@ -110,32 +122,33 @@ std::string do_deed(Store& store, Instant now, const TakeAct& act, const Deed& d
                     const knowledge::Pack& pack) {
   const auto stored = store.conversation(deed.conversation);
   if (!stored) return "This conversation is gone.";
-  const Doer doer{store, now, act, deed, pack, *stored};
+  Doer doer{store, now, act, deed, pack, *stored};
   const bool changes =
       !std::holds_alternative<WishNote>(deed.wish) && !std::holds_alternative<WishHelp>(deed.wish);
   if (std::string over = doer.left_behind(); changes && !over.empty()) return over;
   const std::string& agent = deed.agent;
-  return std::visit(knowledge::Overloaded{
-                        [&](const WishReply& wish) { return doer.reply(wish.text); },
-                        [&](const WishNote& wish) { return doer.note(wish.text); },
-                        [&](const WishClaim&) { return doer.claim(); },
-                        [&](const WishFix& wish) {
-                          return doer.own(dialog::AgentSentFix{agent, wish.fix, false});
-                        },
-                        [&](const WishReturn& wish) {
-                          return doer.own(dialog::AgentReturned{agent, wish.fix});
-                        },
-                        [&](const WishSnooze& wish) {
-                          return doer.own(dialog::AgentSnoozed{agent, now + wish.time});
-                        },
-                        [&](const WishTransfer& wish) { return doer.transfer(wish.to); },
-                        [&](const WishQueue&) {
-                          return doer.own(dialog::AgentTransferred{agent, "", false});
-                        },
-                        [&](const WishResolve&) { return doer.own(dialog::AgentResolved{agent}); },
-                        [&](const WishHelp& wish) { return doer.help(wish); },
-                    },
-                    deed.wish);
+  return std::visit(
+      knowledge::Overloaded{
+          [&](const WishReply& wish) { return doer.reply(wish.text); },
+          [&](const WishNote& wish) { return doer.note(wish.text); },
+          [&](const WishClaim&) { return doer.claim(); },
+          [&](const WishFix& wish) {
+            return doer.claimed(dialog::AgentSentFix{agent, wish.fix, false});
+          },
+          [&](const WishReturn& wish) {
+            return doer.claimed(dialog::AgentReturned{agent, wish.fix});
+          },
+          [&](const WishSnooze& wish) {
+            return doer.claimed(dialog::AgentSnoozed{agent, now + wish.time});
+          },
+          [&](const WishTransfer& wish) { return doer.transfer(wish.to); },
+          [&](const WishQueue&) {
+            return doer.own(dialog::AgentTransferred{agent, "", false});
+          },
+          [&](const WishResolve&) { return doer.claimed(dialog::AgentResolved{agent}); },
+          [&](const WishHelp& wish) { return doer.help(wish); },
+      },
+      deed.wish);
 }
 
 }  // namespace bot

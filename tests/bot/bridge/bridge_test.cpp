@@ -213,9 +213,7 @@ TEST_SUITE("bot/bridge/bridge") {
       const char* told;
     };
     for (const Row& row : {
-             Row{"!resolve", "Nobody has this conversation yet"},
-             Row{"!return", "Nobody has this conversation yet"},
-             Row{"!snooze", "Nobody has this conversation yet"},
+             Row{"!queue", "Nobody has this conversation yet"},
              Row{"!resolv", "did you mean 'resolve'"},
              Row{"!help", "!note TEXT"},
          }) {
@@ -236,6 +234,30 @@ TEST_SUITE("bot/bridge/bridge") {
     office.write("U1", "nice work everybody");  // Not to the person, who is with the bot.
     CHECK(holds(office.whispered(), "the bot's now: !claim takes it over. What you wrote stays"));
     CHECK(office.from_agents().size() == said);
+  }
+
+  TEST_CASE("a first command claims as a first reply does; a note doesn't") {
+    struct Row {
+      const char* command;
+      const char* owner;
+    };
+    for (const Row& row : {Row{"!fix update-ios", "agent:slack:U1"}, Row{"!return", "bot"},
+                           Row{"!resolve", "bot"}, Row{"!snooze 2h", "agent:slack:U1"},
+                           Row{"!note she is nice", "queue"}, Row{"!queue", "queue"}}) {
+      CAPTURE(row.command);
+      Staffed office;
+      const std::int64_t before = office.conversation().owner_epoch;
+      office.write("U1", row.command);
+      CHECK(office.owner() == row.owner);
+      const bool claimed = office.conversation().owner_epoch > before;
+      CHECK(claimed == (std::string(row.owner) != "queue"));
+    }
+    Staffed office;
+    office.write("U1", "!queue");
+    CHECK(holds(office.whispered(), "is in line already"));
+    office.write("U1", "!resolve");
+    office.write("U2", "!snooze 2h");
+    CHECK(holds(office.whispered(), "is the bot's now"));
   }
 
   TEST_CASE("a phone that is about to leave gets no fix that removes") {
