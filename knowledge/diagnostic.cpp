@@ -1,11 +1,12 @@
 #include "knowledge/diagnostic.h"
 
+#include <algorithm>
+
 namespace knowledge {
 
 std::string to_string(const Diagnostic& diagnostic) {
-  std::string text = diagnostic.file;
-  if (diagnostic.line > 0) text += ':' + std::to_string(diagnostic.line);
-  return text + ": " + diagnostic.message;
+  const int line = std::max(diagnostic.line, 1);  // An editor goes to where the file begins.
+  return diagnostic.file + ':' + std::to_string(line) + ": " + diagnostic.message;
 }
 
 }  // namespace knowledge

@@ -7,8 +7,9 @@
 namespace knowledge {
 
 struct Diagnostic {
-  std::string file;     // Relative to the pack's folder: "pack.json", "phrases/restart.txt".
-  int line = 0;         // 1-based; 0 when the mistake is the whole file (or that it is missing).
+  std::string file;  // Relative to the pack's folder: "pack.json", "phrases/restart.txt".
+  int line =
+      0;  // 1-based; 0 when the mistake is the whole file (or that it is missing): shown as 1.
   std::string message;  // "unknown fix 'restart-phone', did you mean 'restart-iphone'?"
 
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;

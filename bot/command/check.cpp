@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -10,7 +11,9 @@ namespace bot::command {
 namespace {
 
 nlohmann::ordered_json as_json(const knowledge::Diagnostic& diagnostic) {
-  return {{"file", diagnostic.file}, {"line", diagnostic.line}, {"message", diagnostic.message}};
+  return {{"file", diagnostic.file},
+          {"line", std::max(diagnostic.line, 1)},
+          {"message", diagnostic.message}};
 }
 
 void print(const std::vector<knowledge::Diagnostic>& diagnostics, const std::string& folder,
@@ -26,6 +29,13 @@ void print(const std::vector<knowledge::Diagnostic>& diagnostics, const std::str
   for (const auto& diagnostic : diagnostics) {
     out << folder << '/' << to_string(diagnostic) << '\n';
   }
+}
+
+// What keeps the pack from being read at all; its text begins with the file.
+std::vector<knowledge::Diagnostic> as_diagnostics(const knowledge::Error& error) {
+  const std::size_t colon = error.message.find(": ");
+  if (colon == std::string::npos) return {{"", 1, error.message}};
+  return {{error.message.substr(0, colon), 1, error.message.substr(colon + 2)}};
 }
 
 }  // namespace
@@ -46,7 +56,10 @@ int check(const Args& args, Console& console) {
   while (folder.size() > 1 && folder.ends_with('/'))
     folder.pop_back();
   const auto parsed = load_pack(folder);
-  if (!parsed) return complain(console, parsed.error());
+  if (!parsed) {
+    if (json) print(as_diagnostics(parsed.error()), folder, json, console.out);
+    return complain(console, parsed.error());
+  }
   print(parsed->diagnostics, folder, json, console.out);
   if (parsed->diagnostics.empty()) {
     console.err << folder << ": sound, " << parsed->pack.fixes.size() << " fixes, "

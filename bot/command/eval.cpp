@@ -35,6 +35,16 @@ struct Request {
   double at_least = 0;
 };
 
+// Null when it is fine.
+const char* misuse(const Request& request) {
+  if (request.train.empty() != request.test.empty()) return "--train and --test go together";
+  if (!request.train.empty()) {
+    return request.pack.empty() ? nullptr : "takes a pack or --train, not both";
+  }
+  const bool rows = !request.valid.empty() || !request.oos.empty();
+  return rows ? "--valid and --oos go with --train and --test" : nullptr;
+}
+
 // What only a clock and the system can tell.
 struct Cost {
   double train_s = 0;      // Of processor time, without calibration.
@@ -188,8 +198,8 @@ int eval(const Args& args, Console& console) {
   options.flag("--confusions", request.confusions, "the worst confusions, with examples");
   options.fraction("--at-least", request.at_least, "exit with 1 when the accuracy is below this");
   if (const auto over = options.parse(args, console)) return *over;
-  if (request.train.empty() != request.test.empty()) {
-    console.err << "stepwise eval: --train and --test go together\n";
+  if (const char* wrong = misuse(request); wrong != nullptr) {
+    console.err << "stepwise eval: " << wrong << '\n';
     return kWrongUse;
   }
   const bool of_pack = request.train.empty();

@@ -11,7 +11,7 @@ constexpr std::size_t kConfusionsMax = 20;
 
 void print_figures(const Report& figures, const std::string& indent, std::ostream& out) {
   for (const auto& [name, value] : figures.items()) {
-    if (value.is_array()) continue;
+    if (value.is_array() || value.is_null()) continue;
     out << indent << name;
     if (value.is_object()) {
       out << '\n';
@@ -55,11 +55,10 @@ Report figures_of(const intents::Evaluation& evaluation) {
                  {"macro_f1", evaluation.macro_f1},
                  {"in_scope_accuracy", evaluation.in_scope_accuracy},
                  {"calibration_error", evaluation.calibration_error}};
-  if (evaluation.oos_recall) {
-    json["oos_recall"] = *evaluation.oos_recall;
-    json["oos_precision"] = *evaluation.oos_precision;
-    json["oos_auroc"] = *evaluation.oos_auroc;
-  }
+  const auto or_nothing = [](const auto& figure) { return figure ? Report(*figure) : Report(); };
+  json["oos_recall"] = or_nothing(evaluation.oos_recall);
+  json["oos_precision"] = or_nothing(evaluation.oos_precision);
+  json["oos_auroc"] = or_nothing(evaluation.oos_auroc);
   return json;
 }
 

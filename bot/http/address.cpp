@@ -9,6 +9,8 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
+#include "knowledge/text.h"
+
 namespace bot::http {
 namespace {
 
@@ -114,7 +116,7 @@ bool names_loopback(std::string_view host_header) {
   } else {
     host = host.substr(0, host.find(':'));
   }
-  return host == "localhost" || is_loopback(host);
+  return knowledge::lowered(host) == "localhost" || is_loopback(host);
 }
 
 SocketAddress socket_address(const Address& address) {

@@ -62,7 +62,7 @@ TEST_SUITE("knowledge/mistakes") {
         {kPack, "\"minutes\": 20,", "\"minutes\": 0,",
          "pack.json:15: 'minutes' must be 1 to 240\n"},
         {kPack, "\"last_resort\": true", "\"last_resort\": \"yes\"",
-         "pack.json: no fix has 'last_resort': true\n"
+         "pack.json:1: no fix has 'last_resort': true\n"
          "pack.json:18: 'last_resort' must be true or false, not a text\n"},
         {kPack, "\"care\"", "\"remove\"",
          "pack.json:16: risk must be 'none', 'care' or 'removes', not 'remove', did you mean "
@@ -143,7 +143,7 @@ TEST_SUITE("knowledge/mistakes") {
          "pack.json:37: what removes something needs a warning: a '> ' quote under 'Empty it' in "
          "article.md\n"},
         {kPack, "\"last_resort\": true", "\"last_resort\": false",
-         "pack.json: no fix has 'last_resort': true\n"},
+         "pack.json:1: no fix has 'last_resort': true\n"},
         {kPack, "\"goes\": \"The settings go.\",",
          "\"goes\": \"The settings go.\", \"intent\": \"restart\",",
          "pack.json:54: second fix with the intent 'restart'\n"},
@@ -227,7 +227,7 @@ TEST_SUITE("knowledge/mistakes") {
         {kArticle, "1. Call us.", "1. Call us.\n2.\n", "article.md:38: step without words\n"},
         {kArticle, "1. Call us.", "1. " + std::string(301, 'x'),
          "article.md:37: step of 301 characters, expected at most 300\n"},
-        {kArticle, "# Printer offline", "", "article.md: no title: start with a '# ' heading\n"},
+        {kArticle, "# Printer offline", "", "article.md:1: no title: start with a '# ' heading\n"},
         {kArticle, "## Ask us", "# More\n\n## Ask us",
          "article.md:33: second title, expected a '##' heading\n"},
         {kArticle, "## Restart it", "### Early\n\n## Restart it",
@@ -247,7 +247,8 @@ TEST_SUITE("knowledge/mistakes") {
         {kPack, "\"reset-it\": 0.2", "\"reset-it\": \"often\"",
          "pack.json:64: the probability of 'reset-it' must be a number, not a text\n"},
         {kPack, "{\"restart-it\": 1}", "{}", "pack.json:70: a symptom needs at least one fix\n"},
-        {kPack, "\"vague\": true", "\"vague\": false", "pack.json: no symptom has 'vague': true\n"},
+        {kPack, "\"vague\": true", "\"vague\": false",
+         "pack.json:1: no symptom has 'vague': true\n"},
         {kPack, "\"label\": \"It's offline\",", "",
          "pack.json:59: a symptom that is offered needs 'label'\n"},
         {kPack, "\"symptom\": \"jammed\"", "\"symptom\": \"jamed\"",
@@ -260,7 +261,8 @@ TEST_SUITE("knowledge/mistakes") {
         {kPack, "\"intent\": \"faq_cost\"", "\"intent\": \"faq_costs\"",
          "pack.json:78: intent 'faq_costs' has no file phrases/faq_costs.txt, did you mean "
          "'faq_cost'?\n"
-         "phrases/faq_cost.txt: no fix, symptom or faq of pack.json has the intent 'faq_cost', did "
+         "phrases/faq_cost.txt:1: no fix, symptom or faq of pack.json has the intent 'faq_cost', "
+         "did "
          "you mean 'faq_costs'?\n"},
     });
   }
@@ -268,9 +270,9 @@ TEST_SUITE("knowledge/mistakes") {
   TEST_CASE("phrases") {
     const std::string five = "a b\nc\nd\ne\nf\n";
     check_rows({
-        {"phrases/yes.txt", "", "", "phrases/yes.txt: 0 phrases, expected at least 5\n"},
+        {"phrases/yes.txt", "", "", "phrases/yes.txt:1: 0 phrases, expected at least 5\n"},
         {"phrases/yes.txt", "", "# none\n\n a\nb\nc\nd\n",
-         "phrases/yes.txt: 4 phrases, expected at least 5\n"},
+         "phrases/yes.txt:1: 4 phrases, expected at least 5\n"},
         {"phrases/yes.txt", "", five + " A  B\n",
          "phrases/yes.txt:6: phrase 'A  B' is also in phrases/yes.txt:1\n"},
         {"phrases/yes.txt", "", five + "no one\n",
@@ -281,17 +283,17 @@ TEST_SUITE("knowledge/mistakes") {
          "phrases/yes.txt:6: phrase with a control character\n"},
         {"phrases/yes.txt", "", five + "a\xc0\xafz", "phrases/yes.txt:6: not valid UTF-8\n"},
         {"phrases/yess.txt", "", five,
-         "phrases/yess.txt: no fix, symptom or faq of pack.json has the intent 'yess', did you "
+         "phrases/yess.txt:1: no fix, symptom or faq of pack.json has the intent 'yess', did you "
          "mean "
          "'yes'?\n"},
-        {"phrases/yes.md", "", five, "phrases/yes.md: expected a file name as INTENT.txt\n"},
+        {"phrases/yes.md", "", five, "phrases/yes.md:1: expected a file name as INTENT.txt\n"},
     });
   }
 
   TEST_CASE("the bot's own words") {
     check_rows({
         {"wording.json", "\"greeting\": \"Words.\"", "\"greting\": \"Words.\"",
-         "wording.json: line 'greeting' is missing\n"
+         "wording.json:1: line 'greeting' is missing\n"
          "wording.json:2: unknown line 'greting', did you mean 'greeting'?\n"},
         {"wording.json", "\"Words.\"", "\"I help with {subjct}.\"",
          "wording.json:2: 'greeting': unknown placeholder 'subjct', did you mean 'subject'?\n"},
@@ -336,13 +338,14 @@ TEST_SUITE("knowledge/mistakes") {
       files.erase(name);
       const auto diagnostics = parse_pack(files).diagnostics;
       REQUIRE(diagnostics.size() == 1);
-      CHECK(to_string(diagnostics[0]) == std::string(name) + ": missing");
+      CHECK(to_string(diagnostics[0]) == std::string(name) + ":1: missing");
     }
     PackFiles files = sound_pack();
     files.erase("phrases/later.txt");
     const auto diagnostics = parse_pack(files).diagnostics;
     REQUIRE(diagnostics.size() == 1);
-    CHECK(to_string(diagnostics[0]) == "phrases/later.txt: missing: every pack needs this intent");
+    CHECK(to_string(diagnostics[0]) ==
+          "phrases/later.txt:1: missing: every pack needs this intent");
   }
 }
 

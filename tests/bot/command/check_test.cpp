@@ -36,10 +36,29 @@ TEST_SUITE("bot/command/check") {
     CHECK(json[0]["file"] == "wording.json");
   }
 
+  TEST_CASE("a mistake of a whole file stands in its first line") {
+    const tests::TempFolder empty;
+    const std::string place = empty.path().string();
+    std::istringstream lines(run(check, {place}).out);
+    int count = 0;
+    for (std::string line; std::getline(lines, line); ++count) {
+      CAPTURE(line);
+      CHECK(line.find(":1: ") != std::string::npos);
+    }
+    CHECK(count > 1);
+    for (const auto& mistake : nlohmann::json::parse(run(check, {place, "--json"}).out))
+      CHECK(mistake["line"] == 1);
+  }
+
   TEST_CASE("a folder that isn't there is a problem, an unknown flag is wrong use") {
     const Ran missing = run(check, {"/nowhere/at/all"});
     CHECK(missing.exit_code == kFoundProblems);
     CHECK(missing.err == "/nowhere/at/all: No such file or directory\n");
+    const auto json = nlohmann::json::parse(run(check, {"/nowhere/at/all", "--json"}).out);
+    REQUIRE(json.size() == 1);
+    CHECK(json[0]["file"] == "/nowhere/at/all");
+    CHECK(json[0]["line"] == 1);
+    CHECK(json[0]["message"] == "No such file or directory");
     CHECK(run(check, {"--jsno"}).exit_code == kWrongUse);
   }
 }

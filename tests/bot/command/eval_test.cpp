@@ -90,6 +90,28 @@ TEST_SUITE("bot/command/eval") {
     CHECK(run(eval, {"--at-least", "60"}).exit_code == kWrongUse);
   }
 
+  TEST_CASE("what nothing out of scope says anything of is null") {
+    const tests::TempFolder folder;
+    const std::string train = written(folder, "train.tsv", small_rows());
+    const std::string test = written(folder, "test.tsv", "the wifi is gone\twifi_problem\n");
+    const Ran ran = run(eval, {"--train", train, "--test", test, "--json"});
+    const auto json = nlohmann::json::parse(ran.out);
+    for (const char* figure : {"oos_recall", "oos_precision", "oos_auroc"}) {
+      CAPTURE(figure);
+      REQUIRE(json.contains(figure));
+      CHECK(json[figure].is_null());
+    }
+    CHECK(run(eval, {"--train", train, "--test", test}).out.find("oos_") == std::string::npos);
+  }
+
+  TEST_CASE("what would be left out silently is wrong use") {
+    const tests::TempFolder folder;
+    const std::string rows = written(folder, "rows.tsv", small_rows());
+    CHECK(run(eval, {"--valid", rows}).exit_code == kWrongUse);
+    CHECK(run(eval, {"--oos", rows}).exit_code == kWrongUse);
+    CHECK(run(eval, {kShippedPack, "--train", rows, "--test", rows}).exit_code == kWrongUse);
+  }
+
   TEST_CASE("a row without an intent is told with its line, half a request is wrong use") {
     const tests::TempFolder folder;
     const std::string rows = written(folder, "rows.tsv", "hello\tgreeting\nno tab\n");

@@ -83,7 +83,8 @@ TEST_SUITE("bot/http/address") {
   }
 
   TEST_CASE("a Host header names loopback with or without a port") {
-    for (const char* host : {"localhost", "localhost:8443", "127.0.0.1:1", "[::1]", "[::1]:8443"}) {
+    for (const char* host :
+         {"localhost", "LOCALHOST:8443", "localhost:8443", "127.0.0.1:1", "[::1]", "[::1]:8443"}) {
       CAPTURE(host);
       CHECK(names_loopback(host));
     }

@@ -64,7 +64,7 @@ TEST_SUITE("bot/pack/load") {
     std::ofstream(folder.path() / "pack.json") << "{}";
     const auto pack = load_sound_pack(folder.path().string());
     REQUIRE_FALSE(pack);
-    CHECK(pack.error().message.find("has mistakes:\narticle.md: ") != std::string::npos);
+    CHECK(pack.error().message.find("has mistakes:\narticle.md:1: ") != std::string::npos);
   }
 
   TEST_CASE("a folder that isn't there is said so") {
