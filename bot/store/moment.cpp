@@ -52,41 +52,41 @@ Object status_json(const dialog::StatusReading& status) {
   return {{"at", since_epoch(status.read_at)}, {"services", std::move(services)}};
 }
 
-dialog::StatusReading status_of(const Object& json) {
+dialog::StatusReading status_of(const Object& object) {
   dialog::StatusReading status;
-  status.read_at = instant_of(json.at("at"));
-  for (const Object& service : json.at("services")) {
+  status.read_at = instant_of(object.at("at"));
+  for (const Object& service : object.at("services")) {
     status.services.push_back({service.at(0).get<std::string>(), service.at(1).get<bool>(),
                                service.at(2).get<std::string>()});
   }
   return status;
 }
 
-Moment moment_of(const Object& json) {
+Moment moment_of(const Object& object) {
   Moment moment;
   Circumstances& world = moment.world;
-  moment.background = json.value("background", std::int64_t{0});
-  moment.held_secret = json.value("secret", false);
-  const auto pressing = json.value("pressing", "");
+  moment.background = object.value("background", std::int64_t{0});
+  moment.held_secret = object.value("secret", false);
+  const auto pressing = object.value("pressing", "");
   if (pressing == kPressings[1]) moment.pressing = Pressing::Counting;
   if (pressing == kPressings[2]) moment.pressing = Pressing::Stale;
-  world.queue_length = json.value("queue", 0);
-  world.queue_place = json.value("place", 0);
-  world.agents_present = json.value("agents", false);
-  world.agents_back = json.value("back", "");
-  if (json.contains("back_at")) world.agents_back_at = instant_of(json["back_at"]);
-  if (json.contains("status")) world.status = status_of(json["status"]);
+  world.queue_length = object.value("queue", 0);
+  world.queue_place = object.value("place", 0);
+  world.agents_present = object.value("agents", false);
+  world.agents_back = object.value("back", "");
+  if (object.contains("back_at")) world.agents_back_at = instant_of(object["back_at"]);
+  if (object.contains("status")) world.status = status_of(object["status"]);
   return moment;
 }
 
-Background background_of(const Object& json) {
+Background background_of(const Object& object) {
   Background background;
   Policy& policy = background.policy;
   for (const auto& [name, time] : kPolicyTimes) {
-    policy.*time = dialog::Duration(json.value(name, (policy.*time).count()));
+    policy.*time = dialog::Duration(object.value(name, (policy.*time).count()));
   }
-  policy.retain_days = json.value("retain_days", policy.retain_days);
-  const Object learned = json.value("learned", Object::object());
+  policy.retain_days = object.value("retain_days", policy.retain_days);
+  const Object learned = object.value("learned", Object::object());
   for (const auto& [symptom, fixes] : learned.items()) {
     for (const auto& [fix, counts] : fixes.items()) {
       background.experience[symptom][fix] = {counts.at(0).get<int>(), counts.at(1).get<int>()};
@@ -100,32 +100,32 @@ Background background_of(const Object& json) {
 // One a line of a person's, so what is as usual is left out.
 std::string encode_moment(const Moment& moment) {
   const Circumstances& world = moment.world;
-  Object json = {{"background", moment.background}};
-  if (moment.held_secret) json["secret"] = true;
+  Object object = {{"background", moment.background}};
+  if (moment.held_secret) object["secret"] = true;
   if (moment.pressing != Pressing::No) {
-    json["pressing"] = kPressings.at(static_cast<std::size_t>(moment.pressing));
+    object["pressing"] = kPressings.at(static_cast<std::size_t>(moment.pressing));
   }
-  if (world.queue_length != 0) json["queue"] = world.queue_length;
-  if (world.queue_place != 0) json["place"] = world.queue_place;
-  if (world.agents_present) json["agents"] = true;
-  if (!world.agents_back.empty()) json["back"] = world.agents_back;
-  if (world.agents_back_at) json["back_at"] = since_epoch(*world.agents_back_at);
-  if (world.status) json["status"] = status_json(*world.status);
-  return dumped(json);
+  if (world.queue_length != 0) object["queue"] = world.queue_length;
+  if (world.queue_place != 0) object["place"] = world.queue_place;
+  if (world.agents_present) object["agents"] = true;
+  if (!world.agents_back.empty()) object["back"] = world.agents_back;
+  if (world.agents_back_at) object["back_at"] = since_epoch(*world.agents_back_at);
+  if (world.status) object["status"] = status_json(*world.status);
+  return dumped(object);
 }
 
 Moment decode_moment(std::string_view text) { return decoded("moment", text, moment_of); }
 
 std::string encode_background(const Background& background) {
-  Object json;
+  Object object;
   for (const auto& [name, time] : kPolicyTimes)
-    json[name] = (background.policy.*time).count();
-  json["retain_days"] = background.policy.retain_days;
+    object[name] = (background.policy.*time).count();
+  object["retain_days"] = background.policy.retain_days;
   for (const auto& [symptom, fixes] : background.experience) {
     for (const auto& [fix, tally] : fixes)
-      json["learned"][symptom][fix] = {tally.solved, tally.failed};
+      object["learned"][symptom][fix] = {tally.solved, tally.failed};
   }
-  return dumped(json);
+  return dumped(object);
 }
 
 Background decode_background(std::string_view text) {
