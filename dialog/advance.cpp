@@ -155,7 +155,12 @@ std::string key_of(const Scene& scene) {
   Signal signal = scene.heard.signal;
   const bool asks = signal == Signal::DoesNotKnow || signal == Signal::NeedsSteps;
   if (asks && scene.now.state == State::ConfirmingRisk) signal = Signal::AsksWhatIsLost;
-  return std::string(to_string(signal)) + ' ' + scene.heard.argument;
+  std::string key = std::string(to_string(signal)) + ' ' + scene.heard.argument;
+  // A picture and then a recording aren't the same.
+  if (scene.attachment != intents::Attachment::None) {
+    key += '#' + std::to_string(static_cast<int>(scene.attachment));
+  }
+  return key;
 }
 
 bool same_place(const Conversation& a, const Conversation& b) {

@@ -187,6 +187,20 @@ TEST_SUITE("dialog/advance/effects") {
     CHECK(here.says("full").says("worked").presses("2").heard("rated_low"));
   }
 
+  TEST_CASE("a picture and then a recording isn't the same twice, two pictures are") {
+    const auto sends = [](intents::Attachment attachment) {
+      intents::Understanding said = unclear("");
+      said.wordless = true;
+      said.attachment = attachment;
+      return said;
+    };
+    Talk here = talk();
+    here.says("full").says(sends(intents::Attachment::Picture));
+    Talk other = here;
+    CHECK(here.says(sends(intents::Attachment::Voice)).now.state == State::OfferingFix);
+    CHECK(other.says(sends(intents::Attachment::Picture)).now.state == State::OfferingHandoff);
+  }
+
   TEST_CASE("erasing is asked about, and done only when it is confirmed") {
     Talk here = talk();
     here.says("full");
