@@ -115,12 +115,16 @@ bool outweighs_roads(Signal signal) {
 
 std::optional<Heard> heard_road(const Scene& scene, const Understanding& said,
                                 const Heard& plainly) {
-  if (outweighs_roads(plainly.signal)) return std::nullopt;
+  const bool brief = said.text.size() <= kAnswerBytesMax;
+  // "Photos, I think" may sound like a question on photos.
+  const bool perhaps_asks =
+      plainly.signal == Signal::Asks && brief && said.intents.front().confidence < kSureConfidence;
+  if (outweighs_roads(plainly.signal) && !perhaps_asks) return std::nullopt;
   // "Yes, it's red" answers by what stands beside the yes.
   const bool nods = plainly.signal == Signal::Yes || plainly.signal == Signal::No;
   const bool says_nothing_else = plainly.signal == Signal::OutOfScope ||
-                                 plainly.signal == Signal::GaveDetails ||
-                                 (nods && said.text.size() <= kAnswerBytesMax);
+                                 plainly.signal == Signal::GaveDetails || perhaps_asks ||
+                                 (nods && brief);
   const auto side_road = heard_side_road(scene, said, says_nothing_else);
   return side_road ? side_road : heard_wish(said);
 }

@@ -177,6 +177,7 @@ Mood mood_of(const Words& words) {
   Mood mood;
   mood.wordless = words.list.empty();
   if (mood.wordless) mood.nod = nod_of(words.source);
+  if (words.size() == 1 && words.text(0) == "y") mood.nod = Nod::Yes;  // Too short for a phrase.
   mood.angry = swearing().found_in(words) || leaving_vendor().found_in(words) ||
                has_masked_word(words.source) || shouts(words.source) || angry_emoji(words.source);
   mood.sarcastic = is_sarcastic(words);

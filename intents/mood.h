@@ -12,7 +12,7 @@ struct Mood {
   bool angry = false;      // Swearing (masked or not), shouting, contempt, a threat to leave.
   bool sarcastic = false;  // Praise or thanks for something that went wrong.
   bool wordless = false;   // No letter and no digit: emoji, marks, nothing.
-  Nod nod = Nod::None;     // Wordless: a thumb up, a tick; a thumb down, a cross.
+  Nod nod = Nod::None;     // A thumb up, a tick, a mere "y"; a thumb down, a cross.
 
   friend bool operator==(const Mood&, const Mood&) = default;
 };

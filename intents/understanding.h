@@ -98,7 +98,7 @@ struct Understanding {
   bool angry = false;         // Swearing, shouting, a threat to leave.
   bool sarcastic = false;     // Thanks that isn't: never counts as solved.
   bool wordless = false;      // Only emoji, punctuation or spaces.
-  Nod nod = Nod::None;        // Wordless, and clear all the same: a thumb up or down.
+  Nod nod = Nod::None;        // A thumb up or down, or a mere "y".
   bool agrees = false;        // In so many words: what a consent needs beside sounding like a yes.
   bool acknowledges = false;  // "ok" and nothing else: heard, which need not mean done.
   bool keeps = false;         // Wants what would go to stay.

@@ -88,6 +88,16 @@ TEST_SUITE("dialog/reading_in_place") {
     CHECK(heard_of(scene_at(State::Rating), praise) == "worked");
   }
 
+  TEST_CASE("a brief answer that only sounds like a question is the answer") {
+    Understanding said = meaning("faq_cost");
+    said.text = "photos i think";
+    said.roads = {{"look", "old", false, true}};
+    said.intents.front().confidence = 0.5;
+    CHECK(heard_of(scene_at(State::OfferingFix, "look"), said) == "takes_path old");
+    said.intents.front().confidence = 0.9;
+    CHECK(heard_of(scene_at(State::OfferingFix, "look"), said) == "asks faq_cost");
+  }
+
   TEST_CASE("a fix is asked for by its words, anywhere") {
     Understanding said = meaning("full");
     said.roads = {{"reset", "", false}};

@@ -10,13 +10,15 @@ namespace {
 using Texts = std::vector<std::string>;
 
 TEST_SUITE("intents/mood") {
-  TEST_CASE("a thumb or a tick and no word is a nod") {
+  TEST_CASE("a thumb or a tick and no word is a nod, and so is a y") {
     CHECK(mood_of(scan_words("👍")).nod == Nod::Yes);
     CHECK(mood_of(scan_words("✅ ✅!")).nod == Nod::Yes);
     CHECK(mood_of(scan_words("👎")).nod == Nod::No);
     CHECK(mood_of(scan_words("👍👎")).nod == Nod::None);
     CHECK(mood_of(scan_words("😭")).nod == Nod::None);
     CHECK(mood_of(scan_words("not now 👍")).nod == Nod::None);
+    CHECK(mood_of(scan_words("y")).nod == Nod::Yes);
+    CHECK(mood_of(scan_words("y not")).nod == Nod::None);
   }
 
   TEST_CASE("anger") {
