@@ -67,9 +67,10 @@ bool Door::make_room(std::uint64_t network) {
   if (network != 0 && guests_.size_of(network) >= settings_.neighbours_max) {
     return put_out(guests_.least_worthy_of(network), "crowded_address");
   }
-  if (!tls_) return make_room_inside();
-  if (guests_.outside() < settings_.connections_max) return true;
-  return put_out(guests_.least_worthy_outside(), "crowded");
+  if (guests_.outside() >= settings_.connections_max) {
+    return put_out(guests_.least_worthy_outside(), "crowded");
+  }
+  return tls_ ? true : make_room_inside();
 }
 
 bool Door::make_room_inside() {

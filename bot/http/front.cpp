@@ -10,6 +10,7 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
+constexpr std::uint32_t kOnlyTheEnd = EPOLLRDHUP;
 constexpr std::uint32_t kGone = EPOLLRDHUP | EPOLLHUP | EPOLLERR;
 constexpr milliseconds kReportEvery{1000};
 constexpr milliseconds kLastWords{1000};  // To write what is written when we give up.
@@ -121,7 +122,7 @@ void Front::handle(Guest& guest, std::uint32_t events) {
 // peer's end.
 void Front::overhear(Guest& guest, std::uint32_t events) {
   if ((events & (EPOLLERR | EPOLLHUP)) != 0) return guests_.drop(guest);
-  if ((events & EPOLLRDHUP) == 0) return poll_.want(guest, std::uint32_t{EPOLLRDHUP});
+  if ((events & EPOLLRDHUP) == 0) return poll_.want(guest, kOnlyTheEnd);
   if (guest.phase == Phase::Answering) guests_.move(guest, Phase::Deserted, now_);
   poll_.want(guest, 0U);
 }
@@ -133,9 +134,11 @@ void Front::take_in(Guest& guest) {
   while (guests_.held() > held_max_) {
     Guest* holder = guests_.oldest_holder();
     if (holder == nullptr) break;  // All of it is being answered: hand_over() will say no.
-    guests_.drop(*holder, "memory");
+    // Who is told comes back at once, and a crowd of them with a handshake each.
+    guests_.shed(*holder, now_, "memory");
+    poll_.want(*holder, kOnlyTheEnd);
   }
-  if (Guests::dropped(guest)) return;
+  if (guest.phase == Phase::Shed) return;
   if (step == Step::Done) return go_on(guest);
   // A part of a record is the beginning of a request as well.
   const bool begins = guest.phase == Phase::Idle && guest.connection.pending() > 0;

@@ -75,6 +75,9 @@ void Guests::shed(Guest& guest, Time now, const char* why) {
   observe_(ConnectionDropped{why});
   if (std::exchange(guest.queued, false)) std::erase(queue_of(guest.phase), &guest);
   guest.connection.forget_session();
+  release(guest.in);
+  release(guest.out);
+  guest.lent = 0;
   weigh(guest);
   move(guest, Phase::Shed, now);
 }

@@ -26,7 +26,7 @@ namespace bot::http {
 
 enum class Phase : std::uint8_t {
   Knocking,  // Before a TLS handshake: costs a socket only.
-  Shed,      // Has lost its turn in a crowd of handshakes: costs a socket again, is told nothing.
+  Shed,      // Has lost its turn in a crowd: costs a socket again, is told nothing.
   Handshake,
   Head,  // Of a request: some of it is here, or the connection is new.
   Body,
@@ -85,7 +85,7 @@ class Guests {
   void drop(Guest& guest, const char* why = "");
   [[nodiscard]] static bool dropped(const Guest& guest) { return guest.connection.socket() < 0; }
   void sweep() { dropped_.clear(); }
-  // Out of its handshake, and what that held is given back; the connection stays.
+  // Out of what it was at, and all that this held is given back; the connection stays.
   void shed(Guest& guest, Time now, const char* why);
 
   [[nodiscard]] std::size_t size() const { return size_; }

@@ -171,6 +171,14 @@ TEST_SUITE("bot/http/guests") {
     CHECK(name(party.guests.oldest_holder()) == "reader");
     party.guests.drop(*party.guests.oldest_holder());
     CHECK(name(party.guests.oldest_holder()) == "body");
+    Guest& other = party.come("other body", Phase::Body, 3);
+    other.in = std::string(200000, 'x');
+    other.lent = 70;
+    party.guests.weigh(other);
+    CHECK(party.guests.held() >= 300050);
+    party.guests.shed(other, at(4), "memory");
+    CHECK(party.guests.held() < 150000);  // It stays outside, and holds nothing.
+    CHECK(party.guests.outside() == 1);
     Guest& waits = party.come("sent much at once", Phase::Waiting, 3);
     party.guests.drop(body);
     CHECK(name(party.guests.oldest_holder()) == "sent much at once");
