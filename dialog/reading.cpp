@@ -131,9 +131,9 @@ std::optional<Heard> heard_road(const Scene& scene, const Understanding& said,
 
 // "⭐⭐⭐⭐": as many as are sent.
 int stars_in(std::string_view text) {
-  constexpr auto kStars = std::to_array<std::string_view>({"⭐", "🌟", "★"});
+  constexpr auto emoji = std::to_array<std::string_view>({"⭐", "🌟", "★"});
   int stars = 0;
-  for (const std::string_view star : kStars) {
+  for (const std::string_view star : emoji) {
     for (auto at = text.find(star); at != std::string_view::npos; at = text.find(star, at + 1))
       ++stars;
   }
@@ -141,12 +141,12 @@ int stars_in(std::string_view text) {
 }
 
 std::optional<int> number_of(std::string_view word) {
-  constexpr auto kNumbers =
+  constexpr auto names_of_numbers =
       std::to_array<std::string_view>({"one", "two", "three", "four", "five"});
   if (word.size() == 1 && word.front() >= '0' && word.front() <= '9') return word.front() - '0';
-  const auto found = std::find(kNumbers.begin(), kNumbers.end(), word);
-  if (found == kNumbers.end()) return std::nullopt;
-  return static_cast<int>(found - kNumbers.begin()) + 1;
+  const auto found = std::find(names_of_numbers.begin(), names_of_numbers.end(), word);
+  if (found == names_of_numbers.end()) return std::nullopt;
+  return static_cast<int>(found - names_of_numbers.begin()) + 1;
 }
 
 // "4", "five stars", "⭐⭐⭐", "4 out of 5": the first number that is a rating.
