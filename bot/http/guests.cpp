@@ -56,14 +56,18 @@ void Guests::move(Guest& guest, Phase phase, Time now) {
   guest.since = now;
 }
 
-void Guests::drop(Guest& guest, const char* why) {
-  if (dropped(guest)) return;
-  if (*why != '\0') observe_(ConnectionDropped{why});
-  guest.connection = Connection();
+void Guests::unburden(Guest& guest) {
   release(guest.in);
   release(guest.out);
   guest.lent = 0;
   weigh(guest);
+}
+
+void Guests::drop(Guest& guest, const char* why) {
+  if (dropped(guest)) return;
+  if (*why != '\0') observe_(ConnectionDropped{why});
+  guest.connection = Connection();
+  unburden(guest);
   if (guest.queued) std::erase(queue_of(guest.phase), &guest);
   askers_.erase(std::exchange(guest.request, 0));
   leave_network(guest);
@@ -75,10 +79,7 @@ void Guests::shed(Guest& guest, Time now, const char* why) {
   observe_(ConnectionDropped{why});
   if (std::exchange(guest.queued, false)) std::erase(queue_of(guest.phase), &guest);
   guest.connection.forget_session();
-  release(guest.in);
-  release(guest.out);
-  guest.lent = 0;
-  weigh(guest);
+  unburden(guest);
   move(guest, Phase::Shed, now);
 }
 

@@ -138,6 +138,8 @@ class Guests {
   }
   [[nodiscard]] Guest* oldest_of(std::span<const Phase> phases);
   [[nodiscard]] Guest* least_worthy_in(std::span<const Phase> unfinished);
+  // Gives back what it makes us hold.
+  void unburden(Guest& guest);
   void leave_network(Guest& guest);
 
   const PhaseLengths lengths_;

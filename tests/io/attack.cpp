@@ -47,6 +47,9 @@ struct Plan {
   std::vector<std::string> names;
 };
 
+// On a machine that is ours alone.
+bool is_strict(const Plan& plan) { return plan.timed && !plan.lenient; }
+
 struct Sample {
   long threads_min = 1 << 20;
   long threads_max = 0;
@@ -105,7 +108,7 @@ Outcome run(const io::Program& program, const io::Attack* attack, const Plan& pl
     while (crowd->arrived() + crowd->thrown_out() < plan.attackers / 2 && Steady::now() < patience)
       std::this_thread::sleep_for(kSampleEvery);
   }
-  const auto patience = plan.timed && !plan.lenient ? kPatience : kPatienceUntimed;
+  const auto patience = is_strict(plan) ? kPatience : kPatienceUntimed;
   io::Prober fresh(program.port(), false, patience);
   io::Prober kept(program.port(), true, patience);
   const auto until = Steady::now() + std::chrono::seconds(plan.seconds);
@@ -122,9 +125,7 @@ Outcome run(const io::Program& program, const io::Attack* attack, const Plan& pl
   return outcome;
 }
 
-double served_min(const Plan& plan) {
-  return plan.timed && !plan.lenient ? kServedMin : kServedMinUntimed;
-}
+double served_min(const Plan& plan) { return is_strict(plan) ? kServedMin : kServedMinUntimed; }
 
 double served(const Outcome& outcome) {
   const io::Probes& probes = outcome.probes;
